@@ -1,0 +1,16 @@
+"""Where the views meet: verbs to call, past-tense signals to redraw on."""
+
+from workbench.gui.jobs import Jobs
+from workbench.gui.session.desk import Desk
+from workbench.gui.session.focus import Focus
+from workbench.gui.session.review import Review
+
+
+class Session:
+    """One open window's state: what lies on the desk, what is looked at, what was decided."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self.jobs = jobs
+        self.desk = Desk(jobs)
+        self.focus = Focus(self.desk)
+        self.review = Review(self.desk, self.focus)

@@ -1,0 +1,121 @@
+"""What the reviewer is looking at: a divergence, a stretch of text, a fact, and the filters."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core.model import Divergence, Side, Span, Tier
+from workbench.gui.session.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of text picked on one side."""
+
+    side: Side
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which divergences are shown: tiers, hidden kinds, and words they must contain."""
+
+    tiers: frozenset[Tier] = frozenset(Tier)
+    hidden_kinds: frozenset[str] = frozenset({"format"})
+    words: str = ""
+
+    def admits(self, divergence: Divergence) -> bool:
+        """Whether ``divergence`` is shown."""
+        said = f"{divergence.left_value} {divergence.right_value} {divergence.rule}".casefold()
+        return (
+            divergence.tier in self.tiers
+            and divergence.kind not in self.hidden_kinds
+            and all(word in said for word in self.words.casefold().split())
+        )
+
+
+class Focus(QObject):
+    """One current divergence, one selection, one current fact; each change is announced once."""
+
+    divergence_changed = Signal()
+    selection_changed = Signal()
+    fact_changed = Signal()
+    filter_changed = Signal()
+    polarity_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.divergence = -1
+        self.selection: Selection | None = None
+        self.fact = ""
+        self.evidence = ""
+        self.filter = Filter()
+        self.sameness = False
+        desk.comparison_changed.connect(self._reset)
+
+    @property
+    def current(self) -> Divergence | None:
+        """The divergence in focus."""
+        comparison = self._desk.comparison
+        if comparison is None or not 0 <= self.divergence < len(comparison.divergences):
+            return None
+        return comparison.divergences[self.divergence]
+
+    def visible(self) -> list[int]:
+        """Indexes of the divergences that the filter admits, in the order of the text."""
+        comparison = self._desk.comparison
+        found = comparison.divergences if comparison else ()
+        return [i for i, divergence in enumerate(found) if self.filter.admits(divergence)]
+
+    def select_divergence(self, index: int) -> None:
+        """Look at one divergence (-1: at none)."""
+        if index != self.divergence:
+            self.divergence = index
+            self.selection = None
+            self.divergence_changed.emit()
+            self.selection_changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next (+1) or previous (-1) visible divergence; stays at the ends."""
+        shown = self.visible()
+        if not shown:
+            return
+        later = [i for i in shown if i > self.divergence]
+        earlier = [i for i in shown if i < self.divergence]
+        if by > 0:
+            self.select_divergence(later[0] if later else shown[-1])
+        else:
+            self.select_divergence(earlier[-1] if earlier else shown[0])
+
+    def select_text(self, side: Side, span: Span | None) -> None:
+        """Pick a stretch of text on one side (None: nothing)."""
+        selection = Selection(side, span) if span and span.end > span.start else None
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit()
+
+    def select_fact(self, guid: str, evidence: str = "") -> None:
+        """Make one fact, and one of its pieces of evidence, the current one."""
+        if (guid, evidence) != (self.fact, self.evidence):
+            self.fact, self.evidence = guid, evidence
+            self.fact_changed.emit()
+
+    def set_filter(self, **changes: object) -> None:
+        """Change ``tiers``, ``hidden_kinds`` or ``words``; the rest stays."""
+        changed = replace(self.filter, **changes)  # type: ignore[arg-type]
+        if changed != self.filter:
+            self.filter = changed
+            self.filter_changed.emit()
+
+    def show_sameness(self, same: bool) -> None:
+        """Turn the polarity: mark what is the same, or what differs."""
+        if same != self.sameness:
+            self.sameness = same
+            self.polarity_changed.emit()
+
+    def _reset(self) -> None:
+        self.divergence = -1
+        self.selection = None
+        self.divergence_changed.emit()
+        self.selection_changed.emit()

@@ -1,0 +1,186 @@
+"""What the reviewer decided: facts, evidence, stances, tags, and the way back and forth."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core.model import Comparison, Divergence, Fact, Quote, Relation, Side, Span, Stance
+from workbench.core.problem import Problem
+from workbench.flow import exporting, history
+from workbench.flow import facts as fact_flow
+from workbench.flow.projects import Project
+from workbench.gui.session.desk import Desk
+from workbench.gui.session.focus import Focus
+
+T = TypeVar("T")
+CONTRARY = {Relation.CONFLICT, Relation.DISTORTED}
+
+
+class Review(QObject):
+    """Every verb here is one stored action; nothing is ever left unsaved."""
+
+    facts_changed = Signal()
+    history_changed = Signal()
+    told = Signal(str)
+    failed = Signal(Problem)
+
+    def __init__(self, desk: Desk, focus: Focus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._focus = focus
+        self.facts: tuple[Fact, ...] = ()
+        desk.project_changed.connect(self._reload)
+        desk.articles_changed.connect(self.history_changed.emit)
+
+    def fact(self, guid: str) -> Fact | None:
+        """One fact of the project."""
+        return next((fact for fact in self.facts if fact.guid == guid), None)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag of the project, for completion."""
+        return fact_flow.tags(self._desk.project) if self._desk.project else ()
+
+    # ---- tagging
+
+    def tag_fact(self) -> None:
+        """A new fact from the selection, else from the divergence in focus, with both sides' spans."""
+        quotes = self.quotes()
+        if not quotes:
+            self.told.emit("Select some text or a divergence first, then press F.")
+            return
+        statement = self._statement(quotes[0])
+        fact = self._do(lambda project: fact_flow.tag_fact(project, statement, quotes))
+        if fact is not None:
+            self._focus.select_fact(fact.guid, fact.evidence[-1].guid)
+            self.told.emit(f"{fact.name} tagged with {len(fact.evidence)} quotes.")
+
+    def add_evidence(self) -> None:
+        """Add the selection or the divergence in focus to the current fact."""
+        quotes, current = self.quotes(), self._focus.fact
+        if not quotes or not current:
+            self.told.emit("Choose a fact and select some text first, then press E.")
+            return
+        fact = self._do(lambda project: fact_flow.add_evidence(project, current, quotes))
+        if fact is not None:
+            self._focus.select_fact(fact.guid, fact.evidence[-1].guid)
+            self.told.emit(f"Evidence added to {fact.name}.")
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """What F and E would take: the selected text with its linked counterpart, else the divergence."""
+        selection, divergence = self._focus.selection, self._focus.current
+        if selection is not None:
+            return self._selected_quotes(selection.side, selection.span)
+        if divergence is not None:
+            return self._divergence_quotes(divergence)
+        return ()
+
+    def set_stance(self, stance: Stance) -> None:
+        """Change what the current evidence does to its fact."""
+        evidence = self._focus.evidence
+        if evidence:
+            self._do(lambda project: fact_flow.set_stance(project, evidence, stance))
+
+    def edit_fact(self, guid: str, *, statement: str | None = None, status: str | None = None) -> None:
+        """Change a fact's statement or status."""
+        self._do(lambda project: fact_flow.edit_fact(project, guid, statement=statement, status=status))
+
+    def set_tags(self, guid: str, tags: Sequence[str]) -> None:
+        """Give a fact exactly these tags."""
+        self._do(lambda project: fact_flow.set_tags(project, guid, tags))
+
+    def remove_fact(self, guid: str) -> None:
+        """Take a fact away; undo brings it back with its evidence."""
+        self._do(lambda project: fact_flow.remove_fact(project, guid))
+
+    def remove_evidence(self, guid: str) -> None:
+        """Take one quote away from its fact; undo brings it back."""
+        self._do(lambda project: fact_flow.remove_evidence(project, guid))
+
+    # ---- history and export
+
+    def undo_label(self) -> str:
+        """What undo would take back, or an empty string."""
+        return history.undo_label(self._desk.project) if self._desk.project else ""
+
+    def redo_label(self) -> str:
+        """What redo would do again, or an empty string."""
+        return history.redo_label(self._desk.project) if self._desk.project else ""
+
+    def undo(self) -> None:
+        """Take the last action back, even one of an earlier session."""
+        self._travel(history.undo, "Undone")
+
+    def redo(self) -> None:
+        """Do the last undone action again."""
+        self._travel(history.redo, "Redone")
+
+    def export(self, exporter: str, path: Path) -> None:
+        """Write the facts to ``path``; the old file stays whole until the new one is complete."""
+        report = self._do(lambda project: exporting.export_facts(project, exporter, path), write=False)
+        if report is not None:
+            self.told.emit(report.summary)
+
+    # ---- inside
+
+    def _do(self, verb: Callable[[Project], T], *, write: bool = True) -> T | None:
+        if self._desk.project is None:
+            return None
+        try:
+            result = verb(self._desk.project)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return None
+        if write:
+            self._reload()
+        return result
+
+    def _travel(self, verb: Callable[[Project], str], word: str) -> None:
+        label = self._do(verb)
+        if label:
+            self._desk.refresh_articles()
+            self.told.emit(f"{word}: {label}")
+
+    def _reload(self) -> None:
+        self.facts = fact_flow.facts(self._desk.project) if self._desk.project else ()
+        if self._focus.fact and self.fact(self._focus.fact) is None:
+            self._focus.select_fact("")
+        self.facts_changed.emit()
+        self.history_changed.emit()
+
+    def _statement(self, quote: Quote) -> str:
+        article = next(a for a in self._desk.pair.values() if a.guid == quote.article)
+        side = next(s for s, a in self._desk.pair.items() if a is article)
+        comparison = self._desk.comparison
+        sentences = comparison.sentences(side) if comparison else ()
+        spans = [s.span for s in sentences if s.span.overlaps(quote.span)] or [quote.span]
+        return " ".join(Span(spans[0].start, spans[-1].end).of(article.text).split())
+
+    def _divergence_quotes(self, divergence: Divergence) -> tuple[Quote, ...]:
+        quotes: list[Quote] = []
+        for side in Side:
+            span = divergence.span(side)
+            if span is not None:
+                contrary = bool(quotes) and divergence.relation in CONTRARY
+                stance = Stance.CONTRADICTS if contrary else Stance.STATES
+                quotes.append(Quote(self._desk.pair[side].guid, span, stance))
+        return tuple(quotes)
+
+    def _selected_quotes(self, side: Side, span: Span) -> tuple[Quote, ...]:
+        mine = Quote(self._desk.pair[side].guid, span)
+        twin = counterpart(self._desk.comparison, side, span)
+        return (mine, Quote(self._desk.pair[side.other].guid, twin, Stance.MENTIONS)) if twin else (mine,)
+
+
+def counterpart(comparison: Comparison | None, side: Side, span: Span) -> Span | None:
+    """The stretch on the other side linked with the sentences that ``span`` touches, if any."""
+    if comparison is None:
+        return None
+    here, there = comparison.sentences(side), comparison.sentences(side.other)
+    touched = {i for i, sentence in enumerate(here) if sentence.span.overlaps(span)}
+    for link in comparison.links:
+        mine, other = (link.left, link.right) if side is Side.LEFT else (link.right, link.left)
+        if touched & set(mine):
+            return Span(there[other[0]].span.start, there[other[-1]].span.end)
+    return None
