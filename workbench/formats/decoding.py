@@ -1,0 +1,154 @@
+"""Bytes of unknown encoding to faithful text, with a notice for every change made on the way."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_LONE = re.compile(r"[\ud800-\udfff]")
+_PROBE = 1 << 16
+
+
+class NotText(Exception):
+    """The bytes are no text; the message says what they seem to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with single LF line ends, the encoding it was in, and what had to be changed or guessed."""
+
+    text: str
+    encoding: str
+    notices: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in ``data``; raises NotText for anything that is not text."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise NotText(what)
+    text, encoding, guess = _decoded(data)
+    cleaned = clean(text)
+    notices = (guess, *cleaned.notices) if guess else cleaned.notices
+    return Decoded(cleaned.text, encoding, notices)
+
+
+def clean(text: str) -> Decoded:
+    """Unicode text made storable: single LF line ends, no byte order mark, no NUL, no lone surrogate."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    notices = []
+    if nuls := text.count("\x00"):
+        text = text.replace("\x00", "\ufffd")
+        notices.append(f"{_count(nuls, 'NUL character')} shown as \ufffd.")
+    text, lone = _LONE.subn("\ufffd", _joined(text))
+    if lone:
+        notices.append(f"{_count(lone, 'half of a character', 'halves of characters')} shown as \ufffd.")
+    if bidi := len(_BIDI.findall(text)):
+        notices.append(f"{_count(bidi, 'invisible control')} of the writing direction kept in the text.")
+    return Decoded(text, "utf-8", tuple(notices))
+
+
+def _decoded(data: bytes) -> tuple[str, str, str]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _tolerant(data[len(bom) :], encoding)
+    if encoding := _wide(data):
+        text, _, damage = _tolerant(data, encoding)
+        return text, encoding, damage or f"Read as {encoding.upper()}, which the file does not say."
+    try:
+        return _not_binary(data.decode("utf-8", "surrogatepass"), 0.3), "utf-8", ""
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _western(data)
+
+
+def _tolerant(data: bytes, encoding: str) -> tuple[str, str, str]:
+    try:
+        return data.decode(encoding, "surrogatepass"), encoding, ""
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        return text, encoding, _damage(text.count("\ufffd"), encoding)
+
+
+def _wide(data: bytes) -> str:
+    """The UTF-16 or UTF-32 that bytes without a mark are in, told by where their NUL bytes stand."""
+    probe = data[:_PROBE]
+    if len(probe) < 4 or b"\x00" not in probe:
+        return ""
+    nuls = [probe[i::4].count(0) / len(probe[i::4]) for i in range(4)]
+    if len(data) % 4 == 0 and nuls[3] == 1 and nuls[2] > 0.9 and nuls[0] < 0.1:
+        return "utf-32-le"
+    if len(data) % 4 == 0 and nuls[0] == 1 and nuls[1] > 0.9 and nuls[3] < 0.1:
+        return "utf-32-be"
+    low, high = nuls[0] + nuls[2], nuls[1] + nuls[3]
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    lopsided = max(low, high) > 0.1 and min(low, high) < max(low, high) / 20
+    return encoding if lopsided and _reads_well(probe[: len(probe) // 2 * 2], encoding) else ""
+
+
+def _reads_well(probe: bytes, encoding: str) -> bool:
+    text = probe.decode(encoding, "replace")
+    good = sum(c.isprintable() or c.isspace() for c in text)
+    return good > 0.95 * len(text)
+
+
+def _not_binary(text: str, most: float) -> str:
+    probe = text[:_PROBE]
+    if len(_CONTROL.findall(probe)) > most * len(probe):
+        raise NotText("a binary file")
+    return text
+
+
+def _damaged_utf8(data: bytes) -> tuple[str, str, str] | None:
+    """UTF-8 with a few broken bytes: far more whole characters beyond ASCII than broken ones."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(c > "\x7f" for c in text) - broken <= 3 * broken:
+        return None
+    return _not_binary(text, 0.02), "utf-8", _damage(broken, "utf-8")
+
+
+def _western(data: bytes) -> tuple[str, str, str]:
+    try:
+        text = _not_binary(data.decode("cp1252"), 0.06)
+    except UnicodeDecodeError as error:
+        raise NotText("neither UTF-8 nor Windows-1252 text") from error
+    return (
+        text,
+        "cp1252",
+        "Read as Windows-1252 (cp1252), as it is not UTF-8: check its accents and quotes.",
+    )
+
+
+def _damage(broken: int, encoding: str) -> str:
+    return f"{_count(broken, f'damaged {encoding.upper()} character')} shown as \ufffd."
+
+
+def _joined(text: str) -> str:
+    """Surrogate pairs written as two characters, made the one character they stand for."""
+    if _LONE.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one} is" if number == 1 else f"{number:,} {many or one + 's'} are"
