@@ -1,0 +1,72 @@
+"""Words of a text with their code points, and the folded forms in which they are compared."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+
+from workbench.core.language import Language
+from workbench.core.model import Span
+
+# Scripts written without spaces give one word a character.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0003134f"
+WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+"
+    rf"(?:['’](?:(?![{_UNSPACED}])[^\W\d_])+)*"
+)
+_OWNER = re.compile(r"['’]s$|['’]$")
+_MARKS = str.maketrans({"’": "'", ".": None, ",": None})
+
+
+def words(text: str, span: Span | None = None) -> Iterator[Span]:
+    """The words of ``text`` (or of one span of it); numbers and dotted acronyms are one word each."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return (Span(*found.span()) for found in WORD.finditer(text, start, end))
+
+
+def fold(word: str) -> str:
+    """The word as it is compared: case, apostrophe shape, possessive ending and inner dots don't count."""
+    return _OWNER.sub("", word.casefold()).translate(_MARKS)
+
+
+def folded(text: str, span: Span | None = None) -> list[str]:
+    """The folded words of ``text`` (or of one span of it), in order."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return [fold(word) for word in WORD.findall(text, start, end)]
+
+
+@functools.lru_cache(maxsize=8)
+def stemmer(language: Language) -> "Stemmer":
+    """The stemmer of a language, made once."""
+    return Stemmer(language.map("endings"), language.map("irregular"))
+
+
+class Stemmer:
+    """Takes common endings off, so that ``visits``, ``visited`` and ``visit`` count as one word.
+
+    A light suffix stripper in the manner of Harman (1991); endings and irregular forms are tables.
+    """
+
+    def __init__(self, endings: Mapping[str, str], irregular: Mapping[str, str]) -> None:
+        self._irregular = irregular
+        self._endings = {end: ("" if new == "-" else new) for end, new in endings.items()}
+        self._longest = max(map(len, endings), default=0)
+        self._known: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        """The stem of one folded word."""
+        stem = self._known.get(word)
+        if stem is None:
+            stem = self._known[word] = self._irregular.get(word) or self._strip(word)
+        return stem
+
+    def _strip(self, word: str) -> str:
+        for size in range(min(self._longest, len(word) - 3), 0, -1):
+            new = self._endings.get(word[-size:])
+            if new is not None:
+                return _undouble(word[:-size] + new)
+        return word
+
+
+def _undouble(stem: str) -> str:
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls"
+    return stem[:-1] if doubled else stem.removesuffix("e") if len(stem) > 3 else stem
