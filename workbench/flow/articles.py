@@ -1,0 +1,151 @@
+"""Bringing articles into a project, describing them, and taking them out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.core.draft import Draft
+from workbench.core.model import Article
+from workbench.core.problem import Problem
+from workbench.core.ticket import Ticket
+from workbench.flow import typed
+from workbench.flow.projects import Project
+from workbench.formats import importers
+from workbench.store import ArticleCard
+from workbench.store import articles as stored
+
+__all__ = [
+    "Added",
+    "ArticleCard",
+    "Draft",
+    "ReadResult",
+    "add_articles",
+    "article",
+    "articles",
+    "edit_article",
+    "read_files",
+    "remove_article",
+]
+
+EDITABLE = ("title", "outlet", "author", "published", "url", "note")
+_FIT = {"note": typed.clean, "published": typed.date}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What could be read from some files, and what was wrong with the others."""
+
+    drafts: tuple[Draft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The guids of new articles, the titles of those that were there already, and a sentence on both."""
+
+    articles: tuple[str, ...]
+    known: tuple[str, ...]
+    summary: str
+
+
+def read_files(files: Sequence[Path], ticket: Ticket | None = None) -> ReadResult:
+    """Read articles from files; one that cannot be read never keeps the others out."""
+    ticket = ticket or Ticket()
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for i, file in enumerate(files):
+        ticket.progress(i / len(files), file.name)
+        try:
+            drafts.append(importers.read_article(file))
+        except Problem as problem:
+            problems.append(problem)
+    return ReadResult(tuple(drafts), tuple(problems))
+
+
+def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
+    """Add drafts as new articles in one action; a text that is there already is not added again."""
+    added: list[str] = []
+    known: list[str] = []
+    with project.action("Add articles") as action:
+        for draft in drafts:
+            title = stored.title_of_text(action, draft.text)
+            if title is None:
+                added.append(stored.add(action, draft, _title(draft)))
+            else:
+                known.append(title)
+        action.label = _label(len(added), [_title(draft) for draft in drafts])
+    return Added(tuple(added), tuple(known), _summary(added, known))
+
+
+def articles(project: Project) -> tuple[ArticleCard, ...]:
+    """What the library lists: every article in the order of import, without its text."""
+    return stored.cards(project)
+
+
+def article(project: Project, guid: str) -> Article:
+    """One article with its text."""
+    return stored.article(project, guid)
+
+
+def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> None:
+    """Change the title, outlet, author, published date, URL or note of an article."""
+    unknown = sorted(set(changes) - set(EDITABLE))
+    if unknown:
+        raise ValueError(f"no editable field of an article: {', '.join(unknown)}")
+    fit = {
+        name: typed.clean(text) if name == "note" else typed.one_line(text) for name, text in changes.items()
+    }
+    if "published" in fit:
+        fit["published"] = typed.date(fit["published"])
+    if fit.get("title") == "":
+        raise Problem("An article needs a title. Nothing was changed.")
+    with project.action("Edit article") as action:
+        row = stored.stored(action, guid)
+        differing = {name: text for name, text in fit.items() if row.get(name) != text}
+        if differing:
+            stored.edit(action, row["id"], differing)
+        action.label = f"Edit “{typed.shortened(row['title'])}”"
+
+
+def remove_article(project: Project, guid: str) -> None:
+    """Take an article out of the project; refused while facts quote it. Undo brings it back."""
+    with project.action("Remove article") as action:
+        row = stored.stored(action, guid)
+        title = typed.shortened(row["title"])
+        facts = stored.facts_about(action, row["id"])
+        if facts:
+            raise Problem(
+                f"“{title}” stays, because it is quoted as evidence for {_listed(facts)}. "
+                "Remove that evidence first."
+            )
+        stored.remove(action, row["id"])
+        action.label = f"Remove “{title}”"
+
+
+def _title(draft: Draft) -> str:
+    """The draft's own title, else its first line, else its file's name."""
+    first = next((line for line in draft.text.split("\n") if line.strip()), "")
+    return typed.one_line(draft.title) or typed.shortened(first) or draft.file_name or "Untitled"
+
+
+def _label(count: int, titles: Sequence[str]) -> str:
+    return (
+        f"Add “{typed.shortened(titles[0])}”" if count == 1 and len(titles) == 1 else f"Add {_counted(count)}"
+    )
+
+
+def _summary(added: Sequence[str], known: Sequence[str]) -> str:
+    said = f"{_counted(len(added))} added."
+    if known:
+        listed = ", ".join(f"“{typed.shortened(title)}”" for title in known[:3])
+        more = f" and {len(known) - 3} more" if len(known) > 3 else ""
+        said += f" In the project already, with the same text: {listed}{more}."
+    return said
+
+
+def _counted(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
+
+
+def _listed(facts: Sequence[str]) -> str:
+    return facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} and {facts[-1]}"

@@ -1,0 +1,37 @@
+"""Opening and making project files."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from workbench import paths
+from workbench.core.draft import Draft
+from workbench.formats import importers
+from workbench.store import Project, create_project, damaged_texts, log, open_project
+from workbench.store import articles as stored_articles
+
+__all__ = ["SAMPLE", "Project", "create_project", "damaged_texts", "open_project", "open_sample"]
+
+SAMPLE = "Sample.swb"
+
+
+def open_sample(folder: Path, reviewer: str) -> Path:
+    """The sample project file in ``folder``, made from the bundled articles unless it is there already."""
+    path = folder / SAMPLE
+    create_project(path, reviewer=reviewer, name="Sample", fill=_add_samples)
+    return path
+
+
+def _add_samples(project: Project) -> None:
+    listed = tomllib.loads(paths.resources("samples", "samples.toml").read_text(encoding="utf-8"))
+    with project.action("Add the sample articles", kind=log.SETUP) as action:
+        for entry in listed["article"]:
+            draft = _sample(entry)
+            stored_articles.add(action, draft, draft.title, note=entry.get("note", ""))
+
+
+def _sample(entry: dict[str, str]) -> Draft:
+    draft = importers.read_article(paths.resources("samples", entry["file"]))
+    return replace(
+        draft, title=entry["title"], outlet=entry.get("outlet", ""), author=entry.get("author", "")
+    )

@@ -1,0 +1,55 @@
+"""What people typed, made fit to be stored."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from workbench.core.problem import Problem
+
+LABEL_LENGTH = 60
+
+
+def clean(text: str) -> str:
+    """Without space around it, and with what no file can hold replaced by the replacement character."""
+    whole = text.encode("utf-8", "replace").decode() if any("\ud800" <= c <= "\udfff" for c in text) else text
+    return whole.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def one_line(text: str) -> str:
+    """Cleaned, with every run of white space made one space."""
+    return " ".join(clean(text).split())
+
+
+def shortened(text: str) -> str:
+    """Short enough for a menu."""
+    line = one_line(text)
+    return line if len(line) <= LABEL_LENGTH else f"{line[: LABEL_LENGTH - 1].rstrip()}…"
+
+
+def names(typed: Iterable[str]) -> tuple[str, ...]:
+    """Tag names cleaned, without empty ones and without the same name twice in other capitals."""
+    unique: dict[str, str] = {}
+    for name in typed:
+        line = one_line(name)
+        if line:
+            unique.setdefault(line.casefold(), line)
+    return tuple(unique.values())
+
+
+def date(text: str) -> str:
+    """A year, a month, a day or a time in ISO 8601, or empty; anything else is a Problem."""
+    line = one_line(text)
+    if line and not _is_date(line):
+        raise Problem(
+            f"“{shortened(line)}” is not a date the project can keep. Nothing was changed. "
+            "Write it as 2024-04-10, 2024-04 or 2024.",
+        )
+    return line
+
+
+def _is_date(line: str) -> bool:
+    padded = {4: f"{line}-01-01", 7: f"{line}-01"}.get(len(line), line)
+    try:
+        datetime.fromisoformat(padded)
+    except ValueError:
+        return False
+    return "-" in padded

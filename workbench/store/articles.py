@@ -1,0 +1,158 @@
+"""Articles and their texts, in and out of the project file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.core.draft import Draft
+from workbench.core.model import Article
+from workbench.core.problem import Problem
+from workbench.store.checks import digest
+from workbench.store.clock import new_guid
+from workbench.store.project import Action, Project, Row
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What a list shows of an article, without its text: ``version`` is the newest, ``words`` its length."""
+
+    guid: str
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    words: int
+    version: int
+    fact_count: int
+
+
+_CARDS = """
+SELECT article.guid, article.title, article.outlet, article.author, article.published, article.url,
+  article_text.words, current_version.seq AS version,
+  (SELECT count(DISTINCT evidence.fact_id) FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
+   WHERE anchor.article_id = article.id) AS fact_count
+FROM article
+JOIN current_version ON current_version.article_id = article.id
+JOIN article_text ON article_text.sha256 = current_version.text_sha256
+ORDER BY article.id
+"""
+
+_ARTICLE = """
+SELECT article.id, article.guid, article.title, article.outlet, article.author, article.published,
+  article.url, article.note, article.language, version.id AS version_id, version.seq AS version,
+  version.retrieved, version.original_sha256 AS sha256, version.text_sha256, article_text.text
+FROM article
+JOIN article_version AS version ON version.article_id = article.id
+JOIN article_text ON article_text.sha256 = version.text_sha256
+WHERE article.guid = ? ORDER BY version.seq DESC LIMIT 1
+"""
+
+_KNOWN = """
+SELECT article.title FROM current_version JOIN article ON article.id = current_version.article_id
+WHERE current_version.text_sha256 = ? ORDER BY article.id LIMIT 1
+"""
+
+
+def cards(project: Project) -> tuple[ArticleCard, ...]:
+    """Every article, in the order of import."""
+    return tuple(ArticleCard(**row) for row in project.rows(_CARDS))
+
+
+def article(project: Project, guid: str) -> Article:
+    """One article with the text of its newest version."""
+    row = stored(project, guid)
+    kept = {name: row[name] for name in Article.__slots__}
+    return Article(**kept)
+
+
+def stored(reader: Project | Action, guid: str) -> Row:
+    """The row of one article and its newest version, with ids; a text that was altered is refused."""
+    rows = reader.rows(_ARTICLE, [guid])
+    if not rows:
+        raise Problem("This article is not in the project any more. Nothing was changed.", guid)
+    if digest(rows[0]["text"]) != rows[0]["text_sha256"]:
+        raise Problem(
+            f"The stored text of “{rows[0]['title']}” is damaged, so it is not shown. Nothing was changed. "
+            "Open a backup copy of the project.",
+            guid,
+        )
+    return rows[0]
+
+
+def title_of_text(action: Action, text: str) -> str | None:
+    """The title of the article that has exactly this text already, if any."""
+    rows = action.rows(_KNOWN, [digest(text)])
+    return str(rows[0]["title"]) if rows else None
+
+
+def add(action: Action, draft: Draft, title: str, note: str = "") -> str:
+    """Store a new article with its first version, and return its guid."""
+    guid = new_guid()
+    row = {
+        "guid": guid,
+        "title": title,
+        "outlet": draft.outlet,
+        "author": draft.author,
+        "published": draft.published,
+        "url": draft.url,
+        "note": note,
+        "created_by": action.reviewer_id,
+        "created_at": action.at,
+    }
+    _add_version(action, action.insert("article", row), 1, draft)
+    return guid
+
+
+def edit(action: Action, key: int, changes: Mapping[str, str]) -> None:
+    """Change the provenance of one article."""
+    action.update("article", key, changes)
+
+
+def remove(action: Action, key: int) -> None:
+    """Take an article and its versions away; the texts stay for the way back."""
+    action.delete_where("anchor_position", "anchor_id IN (SELECT id FROM anchor WHERE article_id = ?)", key)
+    action.delete_where("anchor", "article_id = ?", key)
+    action.delete_where("article_version", "article_id = ?", key)
+    action.delete("article", key)
+
+
+def facts_about(action: Action, key: int) -> tuple[str, ...]:
+    """The names (F-0001) of the facts that have evidence in one article."""
+    rows = action.rows(
+        "SELECT DISTINCT printf('F-%04d', fact.number) AS name FROM fact "
+        "JOIN evidence ON evidence.fact_id = fact.id JOIN anchor ON anchor.id = evidence.anchor_id "
+        "WHERE anchor.article_id = ? ORDER BY fact.number",
+        [key],
+    )
+    return tuple(row["name"] for row in rows)
+
+
+def _add_version(action: Action, article_id: int, seq: int, draft: Draft) -> None:
+    row = {
+        "guid": new_guid(),
+        "article_id": article_id,
+        "seq": seq,
+        "text_sha256": _keep_text(action, draft.text),
+        "original_sha256": _keep_original(action, draft.original),
+        "media_type": draft.media_type,
+        "file_name": draft.file_name,
+        "encoding": draft.encoding,
+        "importer": draft.importer,
+        "notices": "\n".join(draft.notices),
+        "retrieved": draft.retrieved,
+        "imported_by": action.reviewer_id,
+        "imported_at": action.at,
+    }
+    action.insert("article_version", row)
+
+
+def _keep_text(action: Action, text: str) -> str:
+    row = {"sha256": digest(text), "code_points": len(text), "words": len(text.split()), "text": text}
+    action.keep("article_text", row)
+    return str(row["sha256"])
+
+
+def _keep_original(action: Action, original: bytes) -> str:
+    row = {"sha256": digest(original), "bytes": original}
+    action.keep("original", row)
+    return str(row["sha256"])

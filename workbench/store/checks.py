@@ -1,0 +1,89 @@
+"""Is this file a project of ours, whole and untouched? Asked in an order in which no answer can hurt."""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.core.problem import Problem
+from workbench.store import migrations
+from workbench.store.failures import KEPT
+from workbench.store.project import Project
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is no SQLite file at all, before SQLite reads it."""
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if not head:
+        raise Problem(f"“{path.name}” is empty, so there is no project in it. {KEPT}", str(path))
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        raise not_a_project(path)
+
+
+def check_identity(database: "Database", path: Path) -> None:
+    """Refuse the files of other programs, and those of a newer version of this one."""
+    if database.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
+        raise not_a_project(path)
+    version = migrations.version_of(database)
+    if version > migrations.latest():
+        raise Problem(
+            f"“{path.name}” was saved by a newer version of Source Workbench. {KEPT} "
+            "Update the program to open it.",
+            f"{path}: file version {version}, this program knows up to {migrations.latest()}",
+        )
+    if version < 1:
+        raise not_a_project(path)
+
+
+def check_shape(database: "Database", path: Path) -> None:
+    """Refuse a file whose tables, views or triggers are not exactly ours: they could run anything."""
+    expected = migrations.expected_shape(migrations.version_of(database))
+    found = migrations.shape_of(database, limit=len(expected) + 100)
+    if found != expected:
+        strange = sorted(f"{kind} {name}" for kind, name, _, _ in found ^ expected)
+        raise Problem(
+            f"“{path.name}” holds tables or triggers that Source Workbench did not make, "
+            f"so it was not opened. {KEPT} Ask where the file comes from.",
+            "\n".join(strange[:20]),
+        )
+
+
+def check_pages(database: "Database", path: Path) -> None:
+    """Refuse a damaged file before anything is written on top of the damage."""
+    complaints = migrations.quick_check(database)
+    if complaints:
+        raise Problem(f"“{path.name}” is damaged. {KEPT} Open a backup copy of it.", complaints)
+
+
+def damaged_texts(project: Project) -> tuple[str, ...]:
+    """The titles of articles whose text or original bytes are not what was imported; reads everything."""
+    rows = project.rows(
+        "SELECT article.title, version.text_sha256, version.original_sha256 FROM article_version AS version "
+        "JOIN article ON article.id = version.article_id ORDER BY article.id, version.seq"
+    )
+    return tuple(
+        row["title"] for row in rows if _is_damaged(project, row["text_sha256"], row["original_sha256"])
+    )
+
+
+def digest(text: str | bytes) -> str:
+    """The SHA-256 of bytes, or of text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+
+
+def not_a_project(path: Path) -> Problem:
+    """The Problem for a file that some other program made."""
+    return Problem(f"“{path.name}” is not a project of Source Workbench. {KEPT}", str(path))
+
+
+def _is_damaged(project: Project, text: str, original: str) -> bool:
+    texts = project.rows("SELECT text FROM article_text WHERE sha256 = ?", [text])
+    originals = project.rows("SELECT bytes FROM original WHERE sha256 = ?", [original])
+    if not texts or not originals:
+        return True
+    return digest(texts[0]["text"]) != text or digest(originals[0]["bytes"]) != original

@@ -1,0 +1,96 @@
+"""The append-only log of actions: what was done, and what undo and redo would revert next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench import __version__
+from workbench.store.clock import new_guid
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DO, UNDO, REDO, SETUP = "do", "undo", "redo", "setup"
+
+# The log itself, and what never changes once it is there.
+_UNLOGGED = frozenset({"action", "article_text", "change", "current_action", "migration", "original"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tops:
+    """The newest action and the tops of both stacks, by id; 0 where there is none."""
+
+    last: int = 0
+    undo: int = 0
+    redo: int = 0
+
+
+def record(database: "Database") -> None:
+    """Make this connection log every row that is inserted, updated or deleted, before and after.
+
+    The triggers are TEMP: one in the file itself may not call json_object() while the schema is not trusted.
+    """
+    for table in database.tables:
+        if table.name not in _UNLOGGED and not table.name.startswith("sqlite_"):
+            columns = [column.name for column in table.columns]
+            for op, before, after in (("insert", "", "NEW"), ("update", "OLD", "NEW"), ("delete", "OLD", "")):
+                database.execute(
+                    _trigger(table.name, op, table.pks, _json(before, columns), _json(after, columns))
+                )
+
+
+def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> str:
+    row = "OLD" if op == "delete" else "NEW"
+    key = " || '/' || ".join(f"{row}.[{name}]" for name in keys)
+    return f"""
+    CREATE TEMP TRIGGER {table}_{op}_logged AFTER {op} ON main.{table} BEGIN
+      INSERT INTO change (action_id, table_name, row_key, op, before, after)
+      VALUES ((SELECT action_id FROM current_action), '{table}', {key}, '{op}', {before}, {after});
+    END"""  # noqa: S608 - names from our own schema
+
+
+def _json(row: str, columns: list[str]) -> str:
+    listed = ", ".join(f"'{name}', {row}.[{name}]" for name in columns)
+    return f"json_object({listed})" if row else "NULL"
+
+
+def tops(database: "Database") -> Tops:
+    """Where the log stands now."""
+    row = database.execute(
+        "SELECT id, ifnull(undo_top, 0), ifnull(redo_top, 0) FROM action ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return Tops(*row) if row else Tops()
+
+
+def begin(database: "Database", action_id: int) -> None:
+    """Let the row triggers log under ``action_id``."""
+    database.execute("UPDATE current_action SET action_id = ?", [action_id])
+
+
+def finish(database: "Database", entry: Mapping[str, Any], before: Tops) -> None:
+    """Write the entry of the action that ``begin`` opened, with its place on the stacks."""
+    stacks = _stacks(database, entry, before)
+    row = {**entry, **stacks, "guid": new_guid(), "app_version": __version__}
+    database.table("action").insert({key: value or None for key, value in row.items()})
+    database.execute("UPDATE current_action SET action_id = NULL")
+
+
+def _stacks(database: "Database", entry: Mapping[str, Any], before: Tops) -> dict[str, int]:
+    own: int = entry["id"]
+    match entry["kind"]:
+        case "undo":
+            top = _below(database, before.undo)
+            return {"reverts": before.undo, "undo_top": top, "redo_top": own, "below": before.redo}
+        case "redo":
+            top = _below(database, before.redo)
+            return {"reverts": before.redo, "undo_top": own, "redo_top": top, "below": before.undo}
+        case "setup":
+            return {"undo_top": before.undo, "redo_top": before.redo}
+        case _:
+            return {"undo_top": own, "below": before.undo}
+
+
+def _below(database: "Database", action_id: int) -> int:
+    return int(
+        database.execute("SELECT ifnull(below, 0) FROM action WHERE id = ?", [action_id]).fetchone()[0]
+    )
