@@ -39,6 +39,7 @@ class Focus(QObject):
 
     divergence_changed = Signal()
     selection_changed = Signal()
+    revealed = Signal()
     fact_changed = Signal()
     filter_changed = Signal()
     polarity_changed = Signal()
@@ -52,6 +53,7 @@ class Focus(QObject):
         self.evidence = ""
         self.filter = Filter()
         self.sameness = False
+        desk.pair_changed.connect(self._drop_selection)
         desk.comparison_changed.connect(self._reset)
 
     @property
@@ -95,6 +97,11 @@ class Focus(QObject):
             self.selection = selection
             self.selection_changed.emit()
 
+    def reveal(self, side: Side, span: Span) -> None:
+        """Pick a stretch of text and bring it into sight, even when it is picked already."""
+        self.select_text(side, span)
+        self.revealed.emit()
+
     def select_fact(self, guid: str, evidence: str = "") -> None:
         """Make one fact, and one of its pieces of evidence, the current one."""
         if (guid, evidence) != (self.fact, self.evidence):
@@ -116,6 +123,7 @@ class Focus(QObject):
 
     def _reset(self) -> None:
         self.divergence = -1
-        self.selection = None
         self.divergence_changed.emit()
-        self.selection_changed.emit()
+
+    def _drop_selection(self) -> None:
+        self.select_text(Side.LEFT, None)
