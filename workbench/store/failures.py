@@ -32,6 +32,8 @@ _OTHERWISE = "{name} refused this. {kept}"
 def problem(error: sqlite3.Error, path: Path) -> Problem:
     """The Problem that ``error`` means to a reviewer working on ``path``."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if "decode" in str(error):  # text that is no UTF-8 any more
+        code = sqlite3.SQLITE_CORRUPT
     sentence = _SENTENCES.get(code, _OTHERWISE).format(name=f"“{path.name}”", kept=KEPT)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     return Problem(sentence, f"{path}: {name}: {error}")

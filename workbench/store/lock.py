@@ -104,8 +104,8 @@ def _held(project: Path, holder: Holder) -> Problem:
     who, where = holder.user or "somebody", holder.host or "an unknown computer"
     since = holder.since or "an unknown time"
     return Problem(
-        f"“{project.name}” is open in another window: {who} on {where} (process {holder.pid}), since {since}. "
-        "Nothing was changed. Close it there, or open it read-only.",
+        f"“{project.name}” is open in another window, by {who} on {where} (process {holder.pid}), "
+        f"since {since}. Nothing was changed. Close it there, or open it read-only.",
         f"If that window is gone, delete {lock_path(project)} and open the project again.",
     )
 

@@ -1,4 +1,8 @@
-"""The numbered steps that make a project file, or bring an older one up to date."""
+"""The numbered steps that make a project file, or bring an older one up to date.
+
+A step that changes rows has to set aside the triggers that refuse writes outside an action, and put them
+back; a released step is never edited, not even in its comments, because files are held against its text.
+"""
 
 import os
 import sqlite3
