@@ -1,0 +1,129 @@
+"""Chooses the links of a pair of articles, by what kind of pair it is."""
+
+from collections.abc import Mapping, Sequence
+
+from workbench.core.alignment.chain import heaviest
+from workbench.core.alignment.pairs import Field, Model, Pair, features, plain_lines
+
+# Fitted on sentence links that people made between versions of one text.
+ORDERED = Model(
+    base=-1.32,
+    cosine=-6.81,
+    most=1.68,
+    least=2.56,
+    order=1.09,
+    marked=0.24,
+    margin=6.01,
+    position=-7.89,
+    diagonal=3.55,
+    beside=1.25,
+    first=0.27,
+)
+_ORDERED_BAR = 0.22
+# A pair of articles tells in the same order when its best partners do, or when they are nearly the same.
+_SAME_WORDS = 0.4
+_FEW = 6
+_CONCORDANT = 0.6
+# Outside the common order only unmistakable likeness counts.
+_MOVED_BAR = 0.42
+# Independent reports: what a link needs when its two sentences are each other's best partners, and when not.
+_MUTUAL_BAR = 0.19
+_ONE_WAY_BAR = 0.26
+_MARKED = 2
+
+
+def edges(field: Field) -> list[Pair]:
+    """The linked pairs of sentences, ascending; every group they form is a star or complete."""
+    found = features(field)
+    prose = {pair: field.scores[pair] for pair in found}
+    chosen = _in_order(field, found) if is_ordered(prose) else _confident(field, prose)
+    lines = plain_lines(field)
+    return sorted({*chosen, *_greedy(lines, set(), set())})
+
+
+def is_ordered(scores: Mapping[Pair, float]) -> bool:
+    """Whether the two articles tell in the same order (copies, rewrites) or independently."""
+    mutual = _mutual(scores)
+    if not mutual:
+        return True
+    if sum(scores[pair] for pair in mutual) / len(mutual) >= _SAME_WORDS:
+        return True
+    return _concordance(mutual, scores) >= (_CONCORDANT if len(mutual) > _FEW else 0)
+
+
+def _mutual(scores: Mapping[Pair, float], least: float = 0.1) -> list[Pair]:
+    """The pairs in which both sentences are each other's best partner, ascending."""
+    best: list[dict[int, float]] = [{}, {}]
+    for pair, score in scores.items():
+        for side in (0, 1):
+            best[side][pair[side]] = max(score, best[side].get(pair[side], 0.0))
+    return sorted(p for p, s in scores.items() if s > least and s >= best[0][p[0]] and s >= best[1][p[1]])
+
+
+def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
+    """Kendall's tau of the two orders, each pair weighted by its likeness; 1 for a single pair."""
+    total = agreeing = 0.0
+    pairs = pairs[:: 1 + len(pairs) // 300]
+    for number, (i, j) in enumerate(pairs):
+        for k, m in pairs[:number]:
+            weight = scores[i, j] * scores[k, m]
+            total += weight
+            agreeing += weight * ((i > k) - (i < k)) * ((j > m) - (j < m))
+    return agreeing / total if total else 1.0
+
+
+def _in_order(field: Field, found: Mapping[Pair, Sequence[float]]) -> set[Pair]:
+    """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
+    gains = {pair: ORDERED.probability(values) - _ORDERED_BAR for pair, values in found.items()}
+    chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0})
+    kept = _stars(chain, field.scores)
+    moved = {pair: field.scores[pair] for pair in found if field.scores[pair] >= _MOVED_BAR}
+    return kept | _greedy(moved, {i for i, _ in kept}, {j for _, j in kept})
+
+
+def _confident(field: Field, scores: Mapping[Pair, float]) -> set[Pair]:
+    """Links between independent reports: few, and each supported by names or numbers or many words."""
+    mutual = set(_mutual(scores))
+    tops = _tops(scores)
+    chosen = {
+        pair
+        for pair, score in scores.items()
+        if score >= (_MUTUAL_BAR if pair in mutual else _ONE_WAY_BAR)
+        and score >= tops[0][pair[0]]
+        and (field.likeness[pair].marked >= _MARKED or score >= _MOVED_BAR)
+    }
+    return _stars(sorted(chosen), scores)
+
+
+def _tops(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
+    tops: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair, score in scores.items():
+        for side in (0, 1):
+            tops[side][pair[side]] = max(score, tops[side].get(pair[side], 0.0))
+    return tops
+
+
+def _stars(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> set[Pair]:
+    """Leave every pair at least one sentence of its own, by dropping the least alike ones."""
+    degree: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for pair in pairs:
+        for side in (0, 1):
+            degree[side][pair[side]] = degree[side].get(pair[side], 0) + 1
+    kept = set(pairs)
+    for pair in sorted(pairs, key=lambda pair: (scores[pair], pair)):
+        if degree[0][pair[0]] > 1 and degree[1][pair[1]] > 1:
+            kept.discard(pair)
+            degree[0][pair[0]] -= 1
+            degree[1][pair[1]] -= 1
+    return kept
+
+
+def _greedy(scores: Mapping[Pair, float], used_left: set[int], used_right: set[int]) -> set[Pair]:
+    """One-to-one pairs, the most alike first, nearest to the diagonal among equals."""
+    chosen: set[Pair] = set()
+    for pair in sorted(scores, key=lambda pair: (-scores[pair], abs(pair[0] - pair[1]), pair)):
+        if pair[0] not in used_left and pair[1] not in used_right:
+            chosen.add(pair)
+            used_left.add(pair[0])
+            used_right.add(pair[1])
+    return chosen

@@ -1,0 +1,146 @@
+"""Makes links with relation, score and reason out of linked pairs, and accounts for the rest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from workbench.core.alignment.chain import heaviest
+from workbench.core.alignment.pairs import Field, Pair
+from workbench.core.alignment.pairs import Side as Half
+from workbench.core.model import Link, LinkRelation, Side, Unmatched
+from workbench.core.similarity import Likeness, Profile, compare
+from workbench.core.text import WORD, fold
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+_EDITED = 0.7
+_REWORDED = 0.3
+# A sentence is absent only when less than this of it is found anywhere on the other side.
+_ABSENT_SCORE = 0.3
+_ABSENT_SHARE = 0.6
+_NAMED = 3
+
+
+def links(field: Field, edges: Sequence[Pair]) -> tuple[Link, ...]:
+    """One link for every group of connected pairs, in the order of the left text."""
+    groups = sorted(_groups(edges))
+    in_order = _in_order(groups)
+    return tuple(_link(field, group, group not in in_order) for group in groups)
+
+
+def _groups(edges: Sequence[Pair]) -> Iterable[Group]:
+    """The connected groups of pairs."""
+    mine: dict[tuple[int, int], set[Pair]] = {}
+    for pair in edges:
+        merged = {pair}
+        for known in (mine.get((0, pair[0])), mine.get((1, pair[1]))):
+            merged |= known or set()
+        for i, j in merged:
+            mine[0, i] = mine[1, j] = merged
+    for group in {id(group): group for group in mine.values()}.values():
+        yield tuple(sorted({i for i, _ in group})), tuple(sorted({j for _, j in group}))
+
+
+def _in_order(groups: Sequence[Group]) -> set[Group]:
+    """The groups that keep the order of both texts, as many sentences as possible; the others moved."""
+    at = {(left[0], right[0]): (left, right) for left, right in groups}
+    gains = {pair: float(len(left) + len(right)) for pair, (left, right) in at.items()}
+    return {at[pair] for pair in heaviest(gains)}
+
+
+def _link(field: Field, group: Group, moved: bool) -> Link:
+    left, right = (_joined(field, half, which) for half, which in zip(_halves(field), group, strict=True))
+    like = compare(left, right)
+    relation = _relation(field, group, like)
+    return Link(*group, relation, round(like.score, 4), moved, _why(field, group, left, right, like, moved))
+
+
+def _halves(field: Field) -> tuple[Half, Half]:
+    return field.left, field.right
+
+
+def _joined(field: Field, half: Half, which: Sequence[int]) -> Profile:
+    if len(which) == 1:
+        return half.profiles[which[0]]
+    words = [word for number in which for word in half.words[number]]
+    marked = frozenset().union(*(half.profiles[number].marked for number in which))
+    return field.weights.profile(words, marked)
+
+
+def _relation(field: Field, group: Group, like: Likeness) -> LinkRelation:
+    if like.order == 1.0 and _plain(field.left, group[0]) == _plain(field.right, group[1]):
+        return LinkRelation.SAME
+    if like.order >= _EDITED:
+        return LinkRelation.EDITED
+    return LinkRelation.REWORDED if like.score >= _REWORDED else LinkRelation.RELATED
+
+
+def _plain(half: Half, which: Sequence[int]) -> list[str]:
+    """The words as written but for capitals; the characters where there are no words."""
+    spans = [half.sentences[number].span for number in which]
+    words = [fold(word) for span in spans for word in WORD.findall(half.text, span.start, span.end)]
+    return words or [span.of(half.text) for span in spans]
+
+
+def _why(field: Field, group: Group, left: Profile, right: Profile, like: Likeness, moved: bool) -> str:
+    parts = []
+    named = _shared(field, group[0], left, right)
+    if named:
+        parts.append("shares " + ", ".join(f"“{word}”" for word in named))
+    parts.append(f"{like.order:.0%} of the wording".replace("%", " %"))
+    if moved:
+        parts.append("in another place")
+    return "; ".join(parts)
+
+
+def _shared(field: Field, which: Sequence[int], left: Profile, right: Profile) -> list[str]:
+    """The most telling words of both, as the left text writes them: names and numbers first."""
+    common = left.weights.keys() & right.weights.keys()
+    marked = left.marked & right.marked
+    best = sorted(common, key=lambda word: (word not in marked, -field.weights.of.get(word, 0.0), word))
+    best = best[:_NAMED]
+    written: dict[str, str] = {}
+    for number in which:
+        span = field.left.sentences[number].span
+        spoken = WORD.findall(field.left.text, span.start, span.end)
+        for stem, word in zip(field.left.words[number], spoken, strict=False):
+            written.setdefault(stem, word)
+    return [written[word] for word in best if word in written]
+
+
+def unmatched(field: Field, found: Sequence[Link]) -> tuple[Unmatched, ...]:
+    """Every sentence in no link, left before right, with how much of it the other side has anywhere."""
+    rest: list[Unmatched] = []
+    for number, (side, half) in enumerate(zip(Side, _halves(field), strict=True)):
+        linked = {i for link in found for i in (link.left, link.right)[number]}
+        partners = _partners(field, number)
+        for i in range(len(half.sentences)):
+            if i not in linked:
+                rest.append(_unmatched(field, number, side, i, partners.get(i, ())))
+    return tuple(rest)
+
+
+def _partners(field: Field, side: int) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for pair in field.likeness:
+        found[pair[side]].append(pair[1 - side])
+    return found
+
+
+def _unmatched(field: Field, number: int, side: Side, i: int, partners: Sequence[int]) -> Unmatched:
+    score = max((field.scores[(i, j) if number == 0 else (j, i)] for j in partners), default=0.0)
+    share = _held(field, number, i, partners)
+    absent = score < _ABSENT_SCORE and share < _ABSENT_SHARE
+    return Unmatched(side, i, absent, round(max(score, share if share >= _ABSENT_SHARE else 0.0), 4))
+
+
+def _held(field: Field, number: int, i: int, partners: Sequence[int]) -> float:
+    """The greatest weighted share of the sentence's words in any stretch of two other sentences."""
+    mine, other = _halves(field)[number], _halves(field)[1 - number]
+    weights = mine.profiles[i].weights
+    total = mine.profiles[i].total or 1.0
+    best = 0.0
+    for j in partners:
+        for first in (j - 1, j):
+            stretch = [p.weights for p in other.profiles[max(0, first) : first + 2]]
+            best = max(best, sum(w for word, w in weights.items() if any(word in s for s in stretch)) / total)
+    return best
