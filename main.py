@@ -1,3 +1,6 @@
+"""Start Source Workbench from a checkout."""
+
 from workbench.__main__ import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -64,7 +64,9 @@ def clean(text: str) -> Decoded:
     if lone:
         notices.append(f"{_count(lone, 'half of a character', 'halves of characters')} shown as \ufffd.")
     if bidi := len(_BIDI.findall(text)):
-        notices.append(f"{_count(bidi, 'invisible control')} of the writing direction kept in the text.")
+        notices.append(
+            f"{_count(bidi, 'invisible control')} kept that may turn the direction of the writing."
+        )
     return Decoded(text, "utf-8", tuple(notices))
 
 

@@ -21,8 +21,8 @@ __all__ = ["IMPORTERS", "LARGEST", "Importer", "read_article", "read_pasted"]
 
 def read_article(path: Path) -> Draft:
     """The draft of the article in one file; a file without a suffix is taken for plain text."""
-    importer = _importer_for(path)
-    return importer.read(path, read_bytes(path, LARGEST))
+    data = read_bytes(path, LARGEST)
+    return _importer_for(path).read(path, data)
 
 
 def read_pasted(text: str) -> Draft:
@@ -38,7 +38,7 @@ def read_pasted(text: str) -> Draft:
 
 def _importer_for(path: Path) -> Importer:
     suffix = path.suffix.lower()
-    if not suffix or path.is_dir():
+    if not suffix:
         return TEXT
     for importer in IMPORTERS:
         if suffix in importer.suffixes:

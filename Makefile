@@ -1,0 +1,52 @@
+# make run    opens the window (without a display: a sample comparison as text)
+# make test   runs every check: style, types, import contracts, tests
+# Both set up everything they need in .venv; the second time takes seconds.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WORKERS ?= auto
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test torture bench lock clean
+
+run: $(READY)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then .ci/system-libraries window; fi
+	@$(BIN)/workbench $(ARGS)
+
+test: export QT_QPA_PLATFORM := offscreen
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 $(ARGS)
+
+torture: export QT_QPA_PLATFORM := offscreen
+torture: $(READY)
+	$(BIN)/python -m pytest -m torture $(ARGS)
+
+bench: export QT_QPA_PLATFORM := offscreen
+bench: $(READY)
+	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
+
+# Pinned versions with their hashes, for every system and Python version at once.
+lock: $(READY)
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --upgrade -q -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Source Workbench needs Python 3.11 or newer: try make PYTHON=python3.11" >&2; exit 1; }
+	@.ci/system-libraries
+	@echo "Setting up $(VENV)"
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-build-isolation --no-deps --editable .
+	@touch $@

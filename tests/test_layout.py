@@ -1,0 +1,123 @@
+"""The house rules that a machine can check: sizes, names, places, and no state between calls."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted((ROOT / "workbench").rglob("*.py"))
+TOP_LEVEL = {
+    ".ci",
+    ".gitattributes",
+    ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "db",
+    "main.py",
+    "pyproject.toml",
+    "requirements.lock",
+    "resources",
+    "tests",
+    "workbench",
+}
+BANNED = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+MUTABLE = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp, ast.GeneratorExp)
+MUTABLE_CALLS = {"dict", "list", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"}
+UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|NotImplemented" r"Error")
+
+every_module = pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def lines(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def assigned(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    for node in parsed(path).body:
+        if isinstance(node, ast.Assign):
+            yield ast.unparse(node.targets[0]), node.value
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            yield ast.unparse(node.target), node.value
+
+
+def is_mutable(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).rpartition(".")[2] in MUTABLE_CALLS
+    return isinstance(value, MUTABLE)
+
+
+@every_module
+def test_files_classes_and_functions_stay_small(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 350
+    assert {f.name: lines(f) for f in functions(path) if lines(f) > 40} == {}
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.ClassDef):
+            methods = [m for m in node.body if isinstance(m, ast.FunctionDef | ast.AsyncFunctionDef)]
+            assert (node.name, lines(node) <= 250, len(methods) <= 20) == (node.name, True, True)
+
+
+def test_the_usual_function_is_short() -> None:
+    assert median(lines(function) for path in MODULES for function in functions(path)) <= 8
+
+
+@every_module
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert (ast.get_docstring(parsed(path)) or "").strip()
+
+
+@every_module
+def test_no_state_lives_in_a_module(path: Path) -> None:
+    state = [name for name, value in assigned(path) if is_mutable(value) and name != "__all__"]
+    assert state == []
+    assert not any(isinstance(node, ast.Global) for node in ast.walk(parsed(path)))
+
+
+@every_module
+def test_names_say_something(path: Path) -> None:
+    assert not BANNED & set(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def test_every_package_is_a_regular_package() -> None:
+    assert [p for p in {m.parent for m in MODULES} if not (p / "__init__.py").is_file()] == []
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return [name for name in listed.stdout.split("\0") if name]
+
+
+def test_nothing_new_lies_at_the_top() -> None:
+    names = {name.split("/")[0] for name in tracked()}
+    assert names <= TOP_LEVEL
+
+
+def test_nothing_is_left_unfinished() -> None:
+    sources = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+    marked = [str(path) for path in sources if UNFINISHED.search(path.read_text(encoding="utf-8"))]
+    assert marked == []
+
+
+def test_tests_mirror_the_program() -> None:
+    drawers = {p.name for p in (ROOT / "workbench").iterdir() if (p / "__init__.py").is_file()}
+    ours = {p.name for p in (ROOT / "tests").iterdir() if p.is_dir() and not p.name.startswith(("_", "."))}
+    assert drawers <= ours
+    assert ours <= drawers | {"bench", "golden"}

@@ -1,0 +1,1 @@
+"""The shell's commands: the same verbs as the window, without Qt."""

@@ -1,0 +1,92 @@
+"""Commands on a project file: `import`, `export` and `doctor`."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.core.problem import Problem
+
+if TYPE_CHECKING:
+    from workbench.flow.projects import Project
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("import", short_help="Put articles into a project file.")
+@click.argument("project", type=_FILE)
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+@click.option("--reviewer", metavar="NAME", help="Who imports them (default: your user name).")
+def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> None:
+    """Put the articles in FILES into PROJECT, which is made when it does not exist.
+
+    A text that the project already holds is recognised and not put in twice.
+    """
+    from workbench.flow import articles
+
+    read = articles.read_files(files)
+    for problem in read.problems:
+        click.echo(f"workbench: {problem.sentence}", err=True)
+    for draft in read.drafts:
+        for notice in draft.notices:
+            click.echo(f"{draft.file_name}: {notice}", err=True)
+    if read.drafts:
+        with _opened(project, reviewer, create=not project.exists()) as opened:
+            click.echo(articles.add_articles(opened, read.drafts).summary)
+    if read.problems:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(short_help="Write the facts of a project file to a table.")
+@click.argument("project", type=_FILE)
+@click.option("--format", "name", required=True, metavar="FORMAT", help="csv, csv-exact or jsonl.")
+@click.option("-o", "--output", type=_FILE, required=True, metavar="FILE", help="The file to write.")
+def export(project: Path, name: str, output: Path) -> None:
+    """Write every fact of PROJECT with its evidence to FILE."""
+    from workbench.flow import exporting
+
+    with _opened(project, read_only=True) as opened:
+        click.echo(exporting.export_facts(opened, name, output).summary)
+
+
+@click.command(short_help="Check a project file for damage.")
+@click.argument("project", type=_FILE)
+def doctor(project: Path) -> None:
+    """Check that PROJECT is whole: its header, its tables, its pages, and every article's text.
+
+    Nothing is changed.
+    """
+    from workbench.flow.projects import damaged_texts
+
+    with _opened(project, read_only=True) as opened:
+        damaged = damaged_texts(opened)
+    if damaged:
+        listed = ", ".join(f"“{title}”" for title in damaged)
+        raise Problem(
+            f"“{project.name}” is damaged: the text is not what was imported for {listed}. "
+            "Nothing was changed; open a backup copy of it."
+        )
+    click.echo(f"“{project.name}” is whole.")
+
+
+@contextmanager
+def _opened(
+    path: Path, reviewer: str | None = None, *, create: bool = False, read_only: bool = False
+) -> "Iterator[Project]":
+    from workbench.flow import projects
+
+    reviewer = reviewer or _user()
+    with closing(
+        projects.open_project(path, reviewer=reviewer, create=create, read_only=read_only)
+    ) as project:
+        yield project
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Reviewer"

@@ -1,0 +1,110 @@
+"""A comparison as text for people: counts first, then each divergence with its two spans under each other."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from types import MappingProxyType
+
+import click
+
+from workbench.cli.excerpt import Excerpt, aligned, clipped, excerpt, printable
+from workbench.cli.findings import Finding, boilerplate, divergences, structure
+from workbench.core.draft import Draft
+from workbench.core.model import Comparison, LinkRelation, Severity, Side
+
+_COLOURS = MappingProxyType(
+    {"claim": "red", "wording": "blue", "structure": "magenta", "boilerplate": "cyan"}
+)
+_INDENT = "    "
+_LABEL = 8
+
+
+class Report:
+    """The readable form of one comparison, at most ``width`` columns wide."""
+
+    def __init__(self, drafts: tuple[Draft, Draft], comparison: Comparison, width: int) -> None:
+        self._drafts = drafts
+        self._comparison = comparison
+        self._width = max(60, width)
+        self._found = divergences(comparison)
+        self._structure = structure(comparison)
+        self._boilerplate = boilerplate(comparison)
+
+    def lines(self, kinds: Sequence[str] = (), everything: bool = False) -> Iterator[str]:
+        """The report line by line: every claim, or only ``kinds``, or ``everything``."""
+        yield from self._header()
+        yield from self._counts()
+        if kinds:
+            yield from self._section("chosen kinds", [f for f in self._found if f.kind in kinds])
+            return
+        yield from self._section("claims", self._accent("claim"))
+        if everything:
+            yield from self._section("wording", self._accent("wording"))
+            yield from self._section("structure", self._structure)
+            yield from self._section("boilerplate", self._boilerplate)
+        elif len(self._found) + len(self._structure) > len(self._accent("claim")):
+            yield from ("", "Wording and structure are counted above and listed with --all.")
+
+    def _accent(self, accent: str) -> list[Finding]:
+        return [f for f in self._found if f.accent == accent]
+
+    def _header(self) -> Iterator[str]:
+        for side, draft in zip(Side, self._drafts, strict=True):
+            title = clipped(printable(draft.title), self._width - _LABEL)
+            yield click.style(f"{side.upper():{_LABEL}}", bold=True) + title
+            words, sentences = len(draft.text.split()), len(self._comparison.sentences(side))
+            facts = f"{printable(draft.file_name)} · {words:,} words · {sentences:,} sentences"
+            yield " " * _LABEL + clipped(facts, self._width - _LABEL)
+
+    def _counts(self) -> Iterator[str]:
+        links = Counter(link.relation for link in self._comparison.links)
+        parts = [f"{links[relation]:,} {relation}" for relation in LinkRelation]
+        yield ""
+        yield self._count("links", len(self._comparison.links), parts)
+        severities = Counter(f.severity for f in self._accent("claim"))
+        parts = [f"{severities[severity]:,} {severity}" for severity in Severity]
+        yield self._count("claims", len(self._accent("claim")), parts)
+        yield self._count("wording", len(self._accent("wording")), [])
+        shapes = Counter(f.label for f in self._structure)
+        yield self._count("structure", len(self._structure), [f"{n:,} {name}" for name, n in shapes.items()])
+        sides = Counter("right" if f.left is None else "left" for f in self._boilerplate)
+        parts = [f"{sides[side]:,} {side}" for side in Side]
+        yield self._count("boilerplate", len(self._boilerplate), parts)
+
+    def _count(self, name: str, number: int, parts: Sequence[str]) -> str:
+        return f"{name.capitalize():12}{number:>6,}   {', '.join(parts) if number else ''}".rstrip()
+
+    def _section(self, name: str, found: Sequence[Finding]) -> Iterator[str]:
+        yield ""
+        yield click.style(f"{name.upper()} ({len(found):,})", bold=True)
+        for number, finding in enumerate(found, 1):
+            yield from self._finding(number, finding)
+
+    def _finding(self, number: int, finding: Finding) -> Iterator[str]:
+        colour = _COLOURS.get(finding.accent)
+        words = " · ".join(word for word in (finding.label, finding.relation, finding.severity) if word)
+        yield ""
+        yield f"{number:>3} " + click.style(words.replace("_", " "), fg=colour, bold=True)
+        yield from self._spans(finding, colour)
+        if finding.values != ("", ""):
+            yield from self._wrapped("values", " ↔ ".join(value or "–" for value in finding.values))
+        if finding.why:
+            yield from self._wrapped("why", finding.why)
+
+    def _spans(self, finding: Finding, colour: str | None) -> Iterator[str]:
+        texts = [draft.text for draft in self._drafts]
+        places = zip(Side, texts, finding.spans, strict=True)
+        sides = [(side, excerpt(text, span)) for side, text, span in places if span]
+        cut = aligned(tuple(piece for _, piece in sides), self._width - len(_INDENT) - _LABEL)
+        for (side, _), piece in zip(sides, cut, strict=True):
+            yield f"{_INDENT}{side:{_LABEL}}{_marked(piece, colour)}".rstrip()
+
+    def _wrapped(self, label: str, text: str) -> Iterator[str]:
+        rows = wrap(printable(text), self._width - len(_INDENT) - _LABEL) or [""]
+        for number, row in enumerate(rows):
+            yield f"{_INDENT}{'' if number else label:{_LABEL}}{row}"
+
+
+def _marked(piece: Excerpt, colour: str | None) -> str:
+    passage = click.style(piece.passage, fg=colour, bold=True)
+    return f"{piece.before}[{passage}]{piece.after}"
