@@ -1,7 +1,7 @@
 """Tells prose from headings, bylines and the furniture of a page, by the class of the line."""
 
+import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workbench.core.language import Language
@@ -21,8 +21,9 @@ _SHORT = 80
 
 def roles(text: str, found: Found, language: Language) -> list[Role]:
     """The role of every sentence in ``found`` (span and paragraph number), in order."""
-    alone = _alone(found)
-    given = [_role(span.of(text), here, language) for (span, _), here in zip(found, alone, strict=True)]
+    given: list[Role] = []
+    for _, group in itertools.groupby(found, key=lambda each: each[1]):
+        given += _paragraph(text, [span for span, _ in group], language)
     if len(found) == 1 and given[0] is Role.HEADING:
         return [Role.PROSE]
     _head(text, found, given)
@@ -30,20 +31,23 @@ def roles(text: str, found: Found, language: Language) -> list[Role]:
     return given
 
 
-def _alone(found: Found) -> list[bool]:
-    """Whether a sentence is all there is of its paragraph."""
-    numbers = [number for _, number in found]
-    here = Counter(numbers)
-    return [here[number] == 1 for number in numbers]
+def _paragraph(text: str, spans: Sequence[Span], language: Language) -> list[Role]:
+    """The roles of the sentences of one paragraph; a line may be page furniture as a whole."""
+    furniture = language.pattern("boilerplate")
+    line = text[spans[0].start : spans[-1].end]
+    if len(line) <= _LONGEST_LINE:
+        if furniture.fullmatch(line):
+            return [Role.BOILERPLATE] * len(spans)
+        if len(spans) == 1:
+            return [_line(line, language)]
+    short = [span.end - span.start <= _SHORT for span in spans]
+    return [
+        Role.BOILERPLATE if few and furniture.fullmatch(span.of(text)) else Role.PROSE
+        for span, few in zip(spans, short, strict=True)
+    ]
 
 
-def _role(line: str, alone: bool, language: Language) -> Role:
-    if len(line) > (_LONGEST_LINE if alone else _SHORT):
-        return Role.PROSE
-    if language.pattern("boilerplate").fullmatch(line):
-        return Role.BOILERPLATE
-    if not alone:
-        return Role.PROSE
+def _line(line: str, language: Language) -> Role:
     if language.pattern("byline").fullmatch(line):
         return Role.BYLINE
     return Role.HEADING if _is_heading(line, language) else Role.PROSE
