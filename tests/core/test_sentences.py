@@ -118,7 +118,9 @@ def test_text_without_any_full_stop_is_cut_at_white_space():
 )
 def test_page_furniture_is_recognised(line):
     text = f"The bridge was closed on Friday. It opens next week.\n\n{line}\n\nThe mayor was not there."
-    assert roles(text)[line] is Role.BOILERPLATE
+    at = text.index(line)
+    found = [s.role for s in split(text, ENGLISH) if at <= s.span.start < at + len(line)]
+    assert set(found) == {Role.BOILERPLATE}
 
 
 @pytest.mark.parametrize(
