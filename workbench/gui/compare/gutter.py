@@ -1,0 +1,153 @@
+"""The gap between the panes, with a connector for every linked sentence in view."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.core.model import Comparison, Link, LinkRelation, Sentence, Side, Span
+from workbench.gui.compare.roll import Roll
+from workbench.gui.theme import Theme
+
+WIDTH = 54
+_BRACKET = 5.0
+
+
+class Threads:
+    """The links of a comparison, found by where their sentences stand."""
+
+    def __init__(self, comparison: Comparison | None) -> None:
+        self.links = comparison.links if comparison else ()
+        self._sentences = {s: comparison.sentences(s) if comparison else () for s in Side}
+        self._starts = {s: [one.span.start for one in self._sentences[s]] for s in Side}
+        self._of: dict[Side, dict[int, int]] = {side: {} for side in Side}
+        for number, link in enumerate(self.links):
+            for side in Side:
+                self._of[side].update(dict.fromkeys(ends(link, side), number))
+
+    def touching(self, side: Side, span: Span) -> set[int]:
+        """The numbers of the links whose sentences on ``side`` touch ``span``."""
+        low = max(0, bisect_right(self._starts[side], span.start) - 1)
+        high = bisect_left(self._starts[side], span.end)
+        return {self._of[side][i] for i in range(low, high) if i in self._of[side]}
+
+    def spans(self, number: int, side: Side) -> list[Span]:
+        """The runs of neighbouring sentences that a link joins on one side."""
+        runs: list[Span] = []
+        last = -2
+        for at in ends(self.links[number], side):
+            span = self._sentences[side][at].span
+            runs[-1:] = [Span(runs[-1].start, span.end)] if at == last + 1 else [*runs[-1:], span]
+            last = at
+        return runs
+
+    def sentence(self, side: Side, point: int) -> tuple[int, Sentence] | None:
+        """The sentence that holds ``point``, with its number."""
+        number = bisect_right(self._starts[side], point) - 1
+        if number < 0 or self._sentences[side][number].span.end <= point:
+            return None
+        return number, self._sentences[side][number]
+
+    def link_at(self, side: Side, point: int) -> int | None:
+        """The link of the sentence that holds ``point``."""
+        found = self.sentence(side, point)
+        return self._of[side].get(found[0]) if found else None
+
+
+class Gutter(QWidget):
+    """Dotted lines, because nobody confirmed these links yet; the current one is drawn on top."""
+
+    def __init__(self, panes: dict[Side, Roll], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panes = panes
+        self._theme = theme
+        self._threads = Threads(None)
+        self._current = -1
+        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Links between the sentences of both articles")
+        for pane in panes.values():
+            pane.moved.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.update()
+
+    def show_links(self, threads: Threads) -> None:
+        """Draw the links of another comparison."""
+        self._threads, self._current = threads, -1
+        self.update()
+
+    def highlight(self, number: int) -> None:
+        """Bring out one link (-1: none)."""
+        if number != self._current:
+            self._current = number
+            self.update()
+
+    def in_view(self) -> list[int]:
+        """The links with a sentence in view on either side, the current one last."""
+        found: set[int] = set()
+        for side, pane in self._panes.items():
+            found |= self._threads.touching(side, pane.visible())
+        return sorted(found, key=lambda number: (number == self._current, number))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the connectors in view."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("page"))
+        for number in self.in_view():
+            self._draw(painter, number)
+        painter.end()
+
+    def _draw(self, painter: QPainter, number: int) -> None:
+        link, current = self._threads.links[number], number == self._current
+        ink = self._ink(link, current)
+        lefts = [self._stand(Side.LEFT, span) for span in self._threads.spans(number, Side.LEFT)]
+        rights = [self._stand(Side.RIGHT, span) for span in self._threads.spans(number, Side.RIGHT)]
+        painter.setPen(QPen(ink, 2.0 if current else 1.0))
+        for x, stands in ((1.5, lefts), (self.width() - 1.5, rights)):
+            for top, bottom in stands:
+                painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        painter.setPen(_dotted(ink, 2.0 if current else 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for left in lefts:
+            for right in rights:
+                painter.drawPath(_curve(self.width(), left, right))
+
+    def _stand(self, side: Side, span: Span) -> tuple[float, float]:
+        pane = self._panes[side]
+        top, bottom = pane.paper.lines(span)
+        return top - pane.top + 4.0, bottom - pane.top - 4.0
+
+    def _ink(self, link: Link, current: bool) -> QColor:
+        if current:
+            return self._theme.color("current")
+        if link.moved:
+            return self._theme.color("moved")
+        ink = self._theme.color("muted")
+        ink.setAlpha(120 if link.relation is LinkRelation.SAME else 190)
+        return ink
+
+
+def ends(link: Link, side: Side) -> tuple[int, ...]:
+    """The sentences of a link on one side."""
+    return link.left if side is Side.LEFT else link.right
+
+
+def _dotted(ink: QColor, width: float) -> QPen:
+    pen = QPen(ink, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.1, 2.6])
+    return pen
+
+
+def _curve(width: float, left: tuple[float, float], right: tuple[float, float]) -> QPainterPath:
+    start = QPointF(_BRACKET, sum(left) / 2)
+    end = QPointF(width - _BRACKET, sum(right) / 2)
+    path = QPainterPath(start)
+    bend = (width - 2 * _BRACKET) * 0.5
+    path.cubicTo(QPointF(start.x() + bend, start.y()), QPointF(end.x() - bend, end.y()), end)
+    return path

@@ -1,0 +1,122 @@
+"""What lies on the two sides, said above them."""
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from workbench.core.model import Article, Side
+from workbench.gui.compare.gutter import WIDTH as GUTTER
+from workbench.gui.compare.marks import LETTERS
+from workbench.gui.compare.overview import WIDTH as OVERVIEW
+from workbench.gui.theme import Theme
+
+
+class Label(QWidget):
+    """One article's letter, outlet and date, with its title below; too long is cut with an ellipsis."""
+
+    def __init__(self, side: Side, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter = LETTERS[side]
+        self._theme = theme
+        self._first = self._second = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.update()
+
+    def show_article(self, article: Article | None) -> None:
+        """Name another article."""
+        self._first, self._second = said(article) if article else ("", "")
+        self.setAccessibleName(f"{self._letter}: {self._first}. {self._second}")
+        self.setToolTip(provenance(article) if article else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Two lines and a little air."""
+        return QSize(200, round(2.6 * QFontMetrics(self._theme.ui_font()).height()) + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The letter, then two lines."""
+        painter = QPainter(self)
+        letter = self._theme.ui_font(1.7)
+        letter.setBold(True)
+        painter.setFont(letter)
+        painter.setPen(self._theme.color("accent"))
+        area = self.rect().adjusted(12, 6, -8, -6)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._letter)
+        area.setLeft(area.left() + 26)
+        first = self._theme.ui_font()
+        first.setBold(True)
+        half = area.height() // 2
+        lines = ((first, "text", self._first), (self._theme.ui_font(0.95), "muted", self._second))
+        for number, (font, slot, words) in enumerate(lines):
+            painter.setFont(font)
+            painter.setPen(self._theme.color(slot))
+            short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            row = area.adjusted(0, number * half, 0, (number - 1) * half)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.end()
+
+
+class Header(QWidget):
+    """Both labels, each above its page, and a button that exchanges the sides."""
+
+    swapped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.labels = {side: Label(side, theme, self) for side in Side}
+        swap = QToolButton(self, text="⇄", autoRaise=True)
+        swap.setToolTip("Exchange A and B")
+        swap.setAccessibleName("Exchange A and B")
+        swap.clicked.connect(self.swapped)
+        swap.setFixedWidth(GUTTER)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, OVERVIEW, 0)
+        row.setSpacing(0)
+        row.addWidget(self.labels[Side.LEFT], 1)
+        row.addWidget(swap)
+        row.addWidget(self.labels[Side.RIGHT], 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        for label in self.labels.values():
+            label.set_theme(theme)
+
+    def show_pair(self, pair: dict[Side, Article]) -> None:
+        """Name what lies on the desk."""
+        for side, label in self.labels.items():
+            label.show_article(pair.get(side))
+
+
+def day(published: str) -> str:
+    """An ISO date as people write it here, or what is known of it."""
+    date = QDate.fromString(published[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else published
+
+
+def said(article: Article) -> tuple[str, str]:
+    """Outlet and date; the title, or what is known instead."""
+    first = " · ".join(part for part in (article.outlet, day(article.published)) if part)
+    return (
+        (first, article.title)
+        if first
+        else (article.title or "Untitled article", article.url or "Source unknown")
+    )
+
+
+def provenance(article: Article) -> str:
+    """All that is known of where an article comes from, as plain lines."""
+    rows = (
+        ("", article.title),
+        ("Outlet", article.outlet),
+        ("Author", article.author),
+        ("Published", day(article.published)),
+        ("Address", article.url),
+        ("Retrieved", day(article.retrieved)),
+        ("Version", str(article.version)),
+        ("SHA-256", article.sha256),
+    )
+    return "\n".join(f"{name}: {value}" if name else value for name, value in rows if value)

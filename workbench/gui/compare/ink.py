@@ -1,0 +1,183 @@
+"""Paints one block of text with everything that is marked in and beside it."""
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from workbench.core.model import Span
+from workbench.gui.compare.marks import EMPTY, Bar, Flag, Index, Line, Mark, Sheet
+from workbench.gui.compare.paper import Slice
+from workbench.gui.theme import Theme
+
+BAR_X = -15.0
+CARET_X = -23.0
+FLAG_X = 9.0
+_DASHES = {Line.DASH: [4.0, 2.5], Line.DOT: [1.0, 2.0]}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a pane shows on top of its text."""
+
+    sheet: Sheet = EMPTY
+    flags: Index[Flag] = field(default_factory=Index)
+    selection: Span | None = None
+    caret: Span | None = None
+    current: Mark | None = None
+    partner: Span | None = None
+    fact: str = ""
+
+    def but(self, **changes: object) -> "Look":
+        """The same look with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+class Ink:
+    """The pens of one theme; positions are those of the paper, the column starts at 0."""
+
+    def __init__(self, theme: Theme, width: float) -> None:
+        self.theme = theme
+        self._width = width
+        reading = QFontMetricsF(theme.reading_font())
+        self._baseline = reading.ascent()
+        self._glyphs = theme.ui_font(0.84)
+        self._glyphs.setBold(True)
+
+    def paint(self, painter: QPainter, piece: Slice, look: Look) -> None:
+        """One block: tints, text, underlines and glyphs, margin."""
+        marks = sorted(look.sheet.marks.touching(piece.span), key=lambda mark: mark.rank)
+        self._tint(painter, piece, look)
+        for mark in marks:
+            if mark.fill:
+                self._fill(painter, piece, mark.span, self.theme.color(mark.fill))
+        self._current(painter, piece, look)
+        if look.selection:
+            self._fill(painter, piece, look.selection, self.theme.color("selection"))
+        painter.setPen(self.theme.color("text"))
+        piece.leaf.layout.draw(painter, QPointF(0.0, piece.top))
+        for mark in marks:
+            self._underline(painter, piece, mark, current=mark == look.current)
+        for flag in look.flags.touching(piece.span):
+            self._flag(painter, piece, flag, current=flag.fact == look.fact)
+        self._margin(painter, piece, look)
+
+    # ---- behind the text
+
+    def _tint(self, painter: QPainter, piece: Slice, look: Look) -> None:
+        if look.partner and look.partner.overlaps(piece.span):
+            self._fill(painter, piece, look.partner, self._faint("accent", 26))
+        if look.caret and look.caret.overlaps(piece.span):
+            self._fill(painter, piece, look.caret, self._faint("focus", 22))
+
+    def _fill(self, painter: QPainter, piece: Slice, span: Span, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for box in piece.rects(span):
+            painter.drawRoundedRect(box.adjusted(-1.0, -1.0, 1.0, 1.5), 2.5, 2.5)
+
+    def _current(self, painter: QPainter, piece: Slice, look: Look) -> None:
+        if look.current is None:
+            return
+        painter.setPen(QPen(self.theme.color("current"), 1.4))
+        painter.setBrush(self.theme.color("current_fill"))
+        for box in piece.rects(look.current.span):
+            painter.drawRoundedRect(box.adjusted(-2.5, -1.5, 2.5, 2.5), 3.5, 3.5)
+
+    # ---- on the text
+
+    def _underline(self, painter: QPainter, piece: Slice, mark: Mark, *, current: bool) -> None:
+        boxes = piece.rects(mark.span)
+        ink = self.theme.color("current" if current else mark.ink)
+        thick = 1.9 if mark.glyph else 1.1
+        for box in boxes:
+            self._stroke(painter, box, ink, thick, mark.line)
+        if mark.glyph and boxes and piece.span.start <= mark.span.start:
+            painter.setFont(self._glyphs)
+            painter.setPen(ink)
+            painter.drawText(QPointF(boxes[0].left() - 0.5, boxes[0].top() + 1.5), mark.glyph)
+
+    def _stroke(self, painter: QPainter, box: QRectF, ink: QColor, thick: float, line: Line) -> None:
+        y = round(box.top() + self._baseline + 3.0) + 0.5
+        pen = QPen(ink, thick)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if line in _DASHES:
+            pen.setDashPattern(_DASHES[line])
+        painter.setPen(pen)
+        if line is Line.WAVE:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_wave(box.left(), box.right(), y))
+        elif line is not Line.NONE:
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        if line is Line.DOUBLE:
+            painter.drawLine(QPointF(box.left(), y + thick + 1.0), QPointF(box.right(), y + thick + 1.0))
+
+    def _flag(self, painter: QPainter, piece: Slice, flag: Flag, *, current: bool) -> None:
+        boxes = piece.rects(flag.span)
+        pen = QPen(self.theme.color("fact"), 2.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.1, 2.2])
+        painter.setPen(pen)
+        for box in boxes:
+            y = box.bottom() + 1.0
+            painter.drawLine(QPointF(box.left() + 1.0, y), QPointF(box.right(), y))
+        if boxes and piece.span.start <= flag.span.start:
+            self._pennant(painter, boxes[0].top() + 3.0, solid=current)
+
+    # ---- beside the text
+
+    def _pennant(self, painter: QPainter, y: float, *, solid: bool) -> None:
+        x = self._width + FLAG_X
+        painter.setPen(QPen(self.theme.color("fact"), 1.3))
+        painter.drawLine(QPointF(x, y), QPointF(x, y + 14.0))
+        painter.setBrush(self.theme.color("fact" if solid else "fact_fill"))
+        painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 9.0, y + 3.5), QPointF(x, y + 7.0)]))
+
+    def _margin(self, painter: QPainter, piece: Slice, look: Look) -> None:
+        for bar in look.sheet.bars.touching(piece.span):
+            self._bar(painter, piece, bar)
+        for gap in look.sheet.gaps.touching(piece.span):
+            self._gap(painter, piece, gap)
+        if look.caret:
+            pen = QPen(self.theme.color("focus"), 3.0)
+            self._upright(painter, piece, look.caret, CARET_X, pen)
+
+    def _bar(self, painter: QPainter, piece: Slice, bar: Bar) -> None:
+        pen = QPen(self.theme.color(bar.ink), 2.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if bar.line in _DASHES:
+            pen.setDashPattern([1.0, 1.6])
+        self._upright(painter, piece, bar.span, BAR_X, pen)
+        if bar.line is Line.DOUBLE:
+            self._upright(painter, piece, bar.span, BAR_X + 4.0, pen)
+
+    def _upright(self, painter: QPainter, piece: Slice, span: Span, x: float, pen: QPen) -> None:
+        boxes = piece.rects(span)
+        if boxes:
+            painter.setPen(pen)
+            top, bottom = boxes[0].top() + 1.0, boxes[-1].bottom() - 1.0
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def _gap(self, painter: QPainter, piece: Slice, gap: Bar) -> None:
+        boxes = piece.rects(gap.span)
+        if not boxes:
+            return
+        y = boxes[-1].bottom() + 2.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("absent"))
+        corners = (QPointF(BAR_X - 4.0, y - 5.0), QPointF(BAR_X + 5.0, y), QPointF(BAR_X - 4.0, y + 5.0))
+        painter.drawPolygon(QPolygonF(list(corners)))
+
+    def _faint(self, slot: str, alpha: int) -> QColor:
+        color = self.theme.color(slot)
+        color.setAlpha(alpha)
+        return color
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        path.quadTo(QPointF(x + 1.5, y - 2.2 if up else y + 2.2), QPointF(min(right, x + 3.0), y))
+        x, up = x + 3.0, not up
+    return path

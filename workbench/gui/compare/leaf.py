@@ -1,0 +1,191 @@
+"""One block of text laid out in lines: where its characters stand, and which stands where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGlyphRun,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from workbench.gui.textpos import TextPos
+
+LEADING = 1.46
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How type is set: the face, the width of the column, and the regular distance of lines."""
+
+    font: QFont
+    width: float
+
+    @property
+    def metrics(self) -> QFontMetricsF:
+        """The face's measures."""
+        return QFontMetricsF(self.font)
+
+    @property
+    def step(self) -> float:
+        """The distance from one line to the next."""
+        return round(self.metrics.height() * LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """Colour and weight of a range of code points, from the block's start."""
+
+    start: int
+    end: int
+    format: QTextCharFormat
+
+
+class Leaf:
+    """A laid-out block; offsets are code points from the block's start, positions from its top left."""
+
+    def __init__(self, text: str, setting: Setting, dress: Sequence[Dress] = ()) -> None:
+        self.length = len(text)
+        self._pos = TextPos(text)
+        self._bidi = bool(_RIGHT_TO_LEFT.search(text))
+        self._metrics = setting.metrics
+        self._known: dict[tuple[int, int], list[QRectF]] = {}
+        self.layout = QTextLayout(text, setting.font)
+        self.layout.setCacheEnabled(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.layout.setTextOption(option)
+        self.layout.setFormats([self._range(one) for one in dress])
+        self.height = self._lay(setting)
+
+    def line_at(self, y: float) -> int:
+        """The number of the line at the height ``y``; the nearest one beyond the ends."""
+        low, high = 0, self.layout.lineCount() - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._top(middle) <= y:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def place(self, offset: float) -> float:
+        """The height of a (fractional) offset: its line's top, and on through the line."""
+        line = self._line_of(min(self.length, int(offset)))
+        start, end = self._bounds(line)
+        share = (offset - start) / max(1, end - start)
+        return self._top(line) + min(1.0, max(0.0, share)) * (self._bottom(line) - self._top(line))
+
+    def offset(self, y: float) -> float:
+        """The (fractional) offset at the height ``y``: the inverse of ``place``."""
+        line = self.line_at(y)
+        start, end = self._bounds(line)
+        share = (y - self._top(line)) / max(1.0, self._bottom(line) - self._top(line))
+        return start + min(1.0, max(0.0, share)) * (end - start)
+
+    def lines(self, start: int, end: int) -> tuple[float, float]:
+        """Top and bottom of the lines that the range touches."""
+        first, last = self._line_of(start), self._line_of(max(start, end - 1))
+        return self._top(first), self._bottom(last)
+
+    def point(self, x: float, y: float, *, between: bool = True) -> int:
+        """The code point nearest to a position: the gap for a caret, or the character under it."""
+        line = self.layout.lineAt(self.line_at(y))
+        kind = QTextLine.CursorPosition.CursorBetweenCharacters
+        if not between:
+            kind = QTextLine.CursorPosition.CursorOnCharacter
+        return self._pos.points(int(line.xToCursor(x, kind)))
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """The boxes of a range, one or more a line, as high as the type (not the line)."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._measure(self._pos.units(start), self._pos.units(end))
+        return known
+
+    # ---- inside
+
+    def _range(self, dress: Dress) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start = self._pos.units(dress.start)
+        found.length = self._pos.units(dress.end) - found.start
+        found.format = dress.format
+        return found
+
+    def _lay(self, setting: Setting) -> float:
+        step, metrics = setting.step, self._metrics
+        base = (step - metrics.height()) / 2 + metrics.ascent()
+        y = 0.0
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(setting.width)
+            extra = max(0.0, line.ascent() - base)
+            line.setPosition(QPointF(0.0, y + extra + base - line.ascent()))
+            y += max(step + extra, extra + base + line.descent())
+        self.layout.endLayout()
+        self._tops = [self.layout.lineAt(i).y() for i in range(self.layout.lineCount())]
+        return y
+
+    def _top(self, line: int) -> float:
+        return 0.0 if line == 0 else self._tops[line]
+
+    def _bottom(self, line: int) -> float:
+        return self.height if line + 1 >= len(self._tops) else self._tops[line + 1]
+
+    def _bounds(self, line: int) -> tuple[int, int]:
+        found = self.layout.lineAt(line)
+        start = found.textStart()
+        return self._pos.points(start), self._pos.points(start + found.textLength())
+
+    def _line_of(self, point: int) -> int:
+        line = self.layout.lineForTextPosition(self._pos.units(point))
+        return line.lineNumber() if line.isValid() else max(0, len(self._tops) - 1)
+
+    def _measure(self, start: int, end: int) -> list[QRectF]:
+        boxes: list[QRectF] = []
+        number = self._line_of(self._pos.points(start))
+        for i in range(number, self.layout.lineCount()):
+            line = self.layout.lineAt(i)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if line.textStart() >= end:
+                break
+            if last > first:
+                boxes.extend(self._strips(line, first, last))
+        return boxes
+
+    def _strips(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
+        top = line.y() + line.ascent() - self._metrics.ascent()
+        height = self._metrics.height()
+        if self._bidi:
+            sides = [_extent(run) for run in line.glyphRuns(first, last - first)]
+        else:
+            limit = line.naturalTextRect().right()
+            left, right = _x(line, first), _x(line, last)
+            sides = [(left, min(right, max(limit, left)))]
+        return [QRectF(left, top, right - left, height) for left, right in sides if right > left]
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    found = line.cursorToX(unit)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _extent(run: QGlyphRun) -> tuple[float, float]:
+    """Left and right edge of one visual run, which never has holes."""
+    advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+    spots = [
+        (position.x(), position.x() + advance.x())
+        for position, advance in zip(run.positions(), advances, strict=True)
+    ]
+    if not spots:
+        return 0.0, 0.0
+    return min(left for left, _ in spots), max(right for _, right in spots)

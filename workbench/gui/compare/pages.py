@@ -1,0 +1,211 @@
+"""The Pages view: two articles side by side, wired to the session."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.core.model import Side, Span
+from workbench.core.problem import Problem
+from workbench.gui.compare import speech
+from workbench.gui.compare.footer import Footer
+from workbench.gui.compare.gutter import Threads
+from workbench.gui.compare.header import Header, said
+from workbench.gui.compare.marks import EMPTY, LETTERS, flags, mark, sheet
+from workbench.gui.compare.notes import notes, tip
+from workbench.gui.compare.spread import Spread
+from workbench.gui.session import Session
+from workbench.gui.theme import Theme
+
+NOTHING = "Choose two articles in the library to lay them side by side."
+COMPARING = "Comparing… You can already read."
+
+
+class PagesView(QWidget):
+    """Redraws on the session's signals and calls its verbs; its parts only show and tell."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._threads = Threads(None)
+        self.setAccessibleName("Pages")
+        self.header = Header(theme, self)
+        self.spread = Spread(theme, self)
+        self.footer = Footer(self)
+        self.nothing = QLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._lay()
+        self._listen()
+        self.set_theme(theme)
+        self._show_pair()
+        self._show_comparison()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        palette = self.nothing.palette()
+        palette.setColor(self.nothing.foregroundRole(), theme.color("muted"))
+        self.nothing.setPalette(palette)
+        self.nothing.setFont(theme.reading_font(14))
+        self.header.set_theme(theme)
+        self.spread.set_theme(theme)
+
+    def go_across(self, side: Side | None = None) -> None:
+        """From the sentence stood in to its link on the other side, and stand there."""
+        panes = self.spread.panes
+        here = side or next((s for s, pane in panes.items() if pane.hasFocus()), Side.LEFT)
+        pane, twin = panes[here], panes[here.other]
+        sentence = pane.caret.sentence
+        point = sentence.start if sentence else pane.caret.point
+        number = self._threads.link_at(here, point)
+        if number is None:
+            there = self.spread.across(here, point)
+            self.footer.say("This sentence is linked with nothing on the other side.", steps=True)
+        else:
+            there = self._threads.spans(number, here.other)[0].start
+        self.spread.go({here: point, here.other: there})
+        twin.stand(int(there))
+        twin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- what the session says
+
+    def _show_pair(self) -> None:
+        pair = self._session.desk.pair
+        self._stack.setCurrentWidget(self._desk if pair else self.nothing)
+        self.header.show_pair(pair)
+        self.spread.show_pair(pair)
+        for side, pane in self.spread.panes.items():
+            article = pair.get(side)
+            named = ", ".join(said(article)) if article else "nothing"
+            pane.setAccessibleName(f"Article {LETTERS[side]}: {named}")
+
+    def _show_comparison(self) -> None:
+        comparison = self._session.desk.comparison
+        self._threads = Threads(comparison)
+        self.spread.show_links(comparison)
+        if comparison is not None:
+            for side, pane in self.spread.panes.items():
+                pane.set_sentences([sentence.span for sentence in comparison.sentences(side)])
+        self._show_marks()
+        self._show_divergence()
+
+    def _show_marks(self) -> None:
+        comparison, focus = self._session.desk.comparison, self._session.focus
+        shown = focus.visible()
+        for side, pane in self.spread.panes.items():
+            found = sheet(comparison, side, shown, sameness=focus.sameness) if comparison else EMPTY
+            pane.wear(pane.look.but(sheet=found))
+        self.footer.show_sameness(focus.sameness)
+        self.spread.overview.refresh()
+        self._show_facts()
+        self._say()
+
+    def _show_facts(self) -> None:
+        pair, facts = self._session.desk.pair, self._session.review.facts
+        for side, pane in self.spread.panes.items():
+            if side in pair:
+                found = flags(facts, pair[side])
+                pane.wear(pane.look.but(flags=found, fact=self._session.focus.fact))
+
+    def _show_divergence(self) -> None:
+        focus = self._session.focus
+        current = focus.current
+        link = current.link if current else -1
+        goals: dict[Side, float] = {}
+        spans: dict[Side, Span | None] = {}
+        for side, pane in self.spread.panes.items():
+            here = mark(focus.divergence, current, side) if current else None
+            partner = self._partner(side, link) if current and here is None else None
+            pane.wear(pane.look.but(current=here, partner=partner))
+            spans[side] = here.span if here else partner
+            if spans[side]:
+                goals[side] = float(spans[side].start)
+        self.spread.gutter.highlight(link)
+        self.spread.overview.highlight(spans)
+        if goals:
+            self._stand(goals)
+            self.spread.go(goals)
+        self._say()
+        self._announce()
+
+    def _show_selection(self) -> None:
+        selection = self._session.focus.selection
+        for side, pane in self.spread.panes.items():
+            mine = selection.span if selection and selection.side is side else None
+            pane.show_selection(mine)
+
+    def _fail(self, problem: Problem) -> None:
+        if self._session.desk.pair and self._session.desk.comparison is None:
+            self.footer.say("Not compared; the texts can still be read.")
+
+    # ---- inside
+
+    def _partner(self, side: Side, link: int) -> Span | None:
+        if not 0 <= link < len(self._threads.links):
+            return None
+        spans = self._threads.spans(link, side)
+        return Span(spans[0].start, spans[-1].end)
+
+    def _stand(self, goals: dict[Side, float]) -> None:
+        for side, goal in goals.items():
+            self.spread.panes[side].stand(int(goal))
+
+    def _say(self) -> None:
+        desk, focus = self._session.desk, self._session.focus
+        if desk.comparison is None:
+            self.footer.say(COMPARING if desk.pair else "")
+            return
+        shown = focus.visible()
+        total = f"{len(shown)} difference{'s' * (len(shown) != 1)}"
+        if focus.divergence in shown:
+            total = f"Difference {shown.index(focus.divergence) + 1} of {len(shown)}"
+        self.footer.say(total, steps=bool(shown))
+
+    def _announce(self) -> None:
+        current = self._session.focus.current
+        said_now = speech.sentence(current) if current else ""
+        for pane in self.spread.panes.values():
+            pane.setAccessibleDescription(said_now)
+        if said_now and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said_now))
+
+    def _why(self, side: Side, point: int) -> str:
+        look = self.spread.panes[side].look
+        return tip(notes(side, point, look, self._session.desk.comparison, self._threads))
+
+    def _lay(self) -> None:
+        self._desk = QWidget(self)
+        column = QVBoxLayout(self._desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.spread, 1)
+        column.addWidget(self.footer)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self._desk)
+
+    def _listen(self) -> None:
+        desk, focus = self._session.desk, self._session.focus
+        desk.pair_changed.connect(self._show_pair)
+        desk.comparison_changed.connect(self._show_comparison)
+        desk.failed.connect(self._fail)
+        focus.divergence_changed.connect(self._show_divergence)
+        focus.selection_changed.connect(self._show_selection)
+        focus.filter_changed.connect(self._show_marks)
+        focus.polarity_changed.connect(self._show_marks)
+        focus.fact_changed.connect(self._show_facts)
+        self._session.review.facts_changed.connect(self._show_facts)
+        self.header.swapped.connect(desk.swap)
+        self.footer.sameness_wanted.connect(focus.show_sameness)
+        self.footer.lock_wanted.connect(self.spread.lock)
+        self.footer.stepped.connect(focus.step)
+        for side, pane in self.spread.panes.items():
+            pane.explain = partial(self._why, side)
+            pane.selected.connect(partial(focus.select_text, side))
+            pane.picked.connect(focus.select_divergence)
+            pane.fact_picked.connect(focus.select_fact)
+            pane.crossed.connect(partial(self.go_across, side))
+            pane.switched.connect(partial(self._switch, side))
+
+    def _switch(self, side: Side) -> None:
+        self.spread.panes[side.other].setFocus(Qt.FocusReason.TabFocusReason)

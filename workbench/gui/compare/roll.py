@@ -1,0 +1,189 @@
+"""A column of type that scrolls: geometry and painting, without mouse or keys."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from workbench.core.model import Span
+from workbench.gui.compare.ink import Ink, Look
+from workbench.gui.compare.leaf import Dress, Setting
+from workbench.gui.compare.paper import Paper, Slice
+from workbench.gui.theme import Theme
+
+MEASURE = 66
+MARGIN_LEFT = 38
+MARGIN_RIGHT = 26
+REFERENCE = 0.4
+_SAMPLE = "the desk by the window, where two pages lie side by side and are read "
+
+
+class Roll(QAbstractScrollArea):
+    """Shows one text; ``moved`` says that lines stand elsewhere than before."""
+
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look()
+        self._settling = False
+        self._theme = theme
+        self.paper = Paper("", self._setting())
+        self._ink = Ink(theme, self.paper.setting.width)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(200)
+
+    # ---- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self._ink = Ink(theme, self.paper.setting.width)
+        self.paper.dress(self._dress)
+        self.viewport().update()
+
+    def set_text(self, text: str) -> None:
+        """Show another text from its beginning, unmarked."""
+        self.paper = Paper(text, self._setting())
+        self.paper.dress(self._dress)
+        self.look = Look()
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+        self._settle()
+
+    def wear(self, look: Look) -> None:
+        """Show other marks; the type is set anew only when roles of sentences changed."""
+        fresh = look.sheet is not self.look.sheet
+        self.look = look
+        if fresh:
+            self.paper.dress(self._dress)
+            self._settle()
+        self.viewport().update()
+
+    # ---- places
+
+    @property
+    def top(self) -> int:
+        """The height on the paper of the viewport's upper edge."""
+        return self.verticalScrollBar().value()
+
+    @property
+    def column(self) -> int:
+        """The left edge of the column in the viewport."""
+        spare = self.viewport().width() - MARGIN_LEFT - MARGIN_RIGHT - self.paper.setting.width
+        return MARGIN_LEFT + max(0, int(spare / 2))
+
+    @property
+    def reference(self) -> float:
+        """The viewport height where both sides meet: two fifths, nearer to the edge at the text's ends."""
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        return max(height - (bar.maximum() - bar.value()), min(bar.value(), REFERENCE * height))
+
+    def visible(self) -> Span:
+        """The code points in view."""
+        bottom = self.top + self.viewport().height()
+        return Span(int(self.paper.offset_at(self.top)), int(self.paper.offset_at(bottom)) + 1)
+
+    def bring(self, offset: float, at: float | None = None) -> None:
+        """Scroll so that ``offset`` stands at the viewport height ``at``, as far as the text reaches."""
+        at = REFERENCE * self.viewport().height() if at is None else at
+        for _ in range(4):
+            self.paper.slice_at(int(offset))
+            value = round(self.paper.y_of(offset) - at)
+            if value == self.top:
+                return
+            self.verticalScrollBar().setValue(value)
+            self._settle()
+
+    def reveal(self, span: Span) -> None:
+        """Scroll just so far that the span is in view with some air around it."""
+        self.paper.slice_at(span.start)
+        top, bottom = self.paper.lines(span)
+        height, air = self.viewport().height(), 2 * self.paper.setting.step
+        if top < self.top + air:
+            self.bring(span.start, air)
+        elif bottom > self.top + height - air:
+            self.bring(span.start, max(air, height - air - (bottom - top)))
+
+    def point_at(self, place: QPointF, *, between: bool = True) -> int:
+        """The code point at a position in the viewport."""
+        return self.paper.point_at(place.x() - self.column, place.y() + self.top, between=between)
+
+    def pieces(self) -> Iterator[Slice]:
+        """The blocks in view."""
+        return self.paper.slices(self.top, self.top + self.viewport().height())
+
+    # ---- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the blocks that the dirty region touches."""
+        area: QRect = event.rect()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, self._theme.color("page"))
+        painter.translate(self.column, -self.top)
+        for piece in self.paper.slices(self.top + area.top(), self.top + area.bottom() + 1):
+            self._ink.paint(painter, piece, self.look)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the type to the new width and keep what was read in its place."""
+        super().resizeEvent(event)
+        offset, at = self.paper.offset_at(self.top), 0.0
+        setting = self._setting()
+        if setting.width != self.paper.setting.width:
+            self.paper.resize(setting)
+            self._ink = Ink(self._theme, setting.width)
+        was_top = self.top == 0
+        self._fit()
+        if not was_top:
+            self.bring(offset, at)
+        self._settle()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Lay out what comes into view."""
+        self._settle()
+
+    # ---- inside
+
+    def _settle(self) -> None:
+        if self._settling:
+            return
+        self._settling = True
+        bar = self.verticalScrollBar()
+        grown = self.paper.settle(bar.value(), bar.value() + self.viewport().height())
+        self._fit()
+        if grown:
+            bar.setValue(round(bar.value() + grown))
+            self.paper.settle(bar.value(), bar.value() + self.viewport().height())
+        self._settling = False
+        self.viewport().update()
+        self.moved.emit()
+
+    def _fit(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, round(self.paper.height) - height))
+        bar.setPageStep(max(1, height - 2 * int(self.paper.setting.step)))
+        bar.setSingleStep(int(self.paper.setting.step))
+
+    def _setting(self) -> Setting:
+        font = self._theme.reading_font()
+        measure = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE
+        room = self.viewport().width() - MARGIN_LEFT - MARGIN_RIGHT
+        return Setting(font, max(120.0, min(round(measure), room)))
+
+    def _dress(self, span: Span) -> list[Dress]:
+        """Page furniture dimmed, headings set bold."""
+        dim, bold = QTextCharFormat(), QTextCharFormat()
+        dim.setForeground(self._theme.color("boilerplate"))
+        bold.setFontWeight(QFont.Weight.Bold)
+        sheet = self.look.sheet
+        found = [(role.span, dim) for role in sheet.dim.touching(span)]
+        found += [(role.span, bold) for role in sheet.heads.touching(span)]
+        return [
+            Dress(max(0, part.start - span.start), min(part.end, span.end) - span.start, style)
+            for part, style in found
+        ]

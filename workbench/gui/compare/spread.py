@@ -1,0 +1,101 @@
+"""The two open pages: panes, connectors and overview, scrolling together."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench.core.model import Article, Comparison, Side
+from workbench.gui.compare.course import plot
+from workbench.gui.compare.glide import Glide
+from workbench.gui.compare.gutter import Gutter, Threads
+from workbench.gui.compare.marks import LETTERS
+from workbench.gui.compare.overview import Overview
+from workbench.gui.compare.pane import Pane
+from workbench.gui.theme import Theme
+
+
+class Spread(QWidget):
+    """Keeps linked sentences at one height unless the lock is released."""
+
+    turned = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panes = {side: Pane(side, theme, self) for side in Side}
+        self.gutter = Gutter(dict(self.panes), theme, self)
+        self.overview = Overview(dict(self.panes), theme, self)
+        self.glide = Glide(self.panes, self)
+        self.locked = True
+        self._following = False
+        self._course = plot(None, 0, 0)
+        for side, pane in self.panes.items():
+            pane.setAccessibleName(f"Article {LETTERS[side]}")
+            pane.verticalScrollBar().valueChanged.connect(lambda _, side=side: self._follow(side))
+        self.overview.wanted.connect(self._go_to)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panes[Side.LEFT], 1)
+        row.addWidget(self.gutter)
+        row.addWidget(self.panes[Side.RIGHT], 1)
+        row.addWidget(self.overview)
+        self.setTabOrder(self.panes[Side.LEFT], self.panes[Side.RIGHT])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        for part in (*self.panes.values(), self.gutter, self.overview):
+            part.set_theme(theme)
+
+    def show_pair(self, pair: Mapping[Side, Article]) -> None:
+        """Lay these articles open at their beginnings."""
+        self.glide.stop()
+        self._following = True
+        for side, pane in self.panes.items():
+            article = pair.get(side)
+            pane.set_text(article.text if article else "")
+        self._following = False
+        self.show_links(None)
+
+    def show_links(self, comparison: Comparison | None) -> None:
+        """Scroll together along these links and draw them."""
+        lengths = [len(self.panes[side].paper.text) for side in Side]
+        self._course = plot(comparison, *lengths)
+        self.gutter.show_links(Threads(comparison))
+        self.overview.refresh()
+
+    def lock(self, locked: bool) -> None:
+        """Scroll both pages together, or each for itself."""
+        self.locked = locked
+        if locked:
+            focused = next((s for s, pane in self.panes.items() if pane.hasFocus()), Side.LEFT)
+            self._follow(focused)
+
+    def go(self, goals: Mapping[Side, float]) -> None:
+        """Bring an offset of each side to the same height; a side not named follows the lock."""
+        wanted = dict(goals)
+        for side in Side:
+            if side not in wanted and side.other in wanted and self.locked:
+                wanted[side] = self._course.across(side.other, wanted[side.other])
+        self.glide.start(wanted)
+
+    def across(self, side: Side, offset: float) -> float:
+        """The place on the other side that belongs to an offset of ``side``."""
+        return self._course.across(side, offset)
+
+    # ---- inside
+
+    def _go_to(self, side: Side, offset: float) -> None:
+        self.glide.stop()
+        self.panes[side].bring(offset)
+
+    def _follow(self, side: Side) -> None:
+        if self._following or self.glide.busy:
+            return
+        self._following = True
+        if self.locked:
+            here, there = self.panes[side], self.panes[side.other]
+            at = here.reference
+            there.bring(self._course.across(side, here.paper.offset_at(here.top + at)), at)
+        self._following = False
+        self.turned.emit()
