@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from workbench.core.draft import Draft
 from workbench.core.model import Article
@@ -24,11 +25,12 @@ __all__ = [
     "articles",
     "edit_article",
     "read_files",
+    "read_pasted",
     "remove_article",
 ]
 
 EDITABLE = ("title", "outlet", "author", "published", "url", "note")
-_FIT = {"note": typed.clean, "published": typed.date}
+_FIT = MappingProxyType({"note": typed.clean, "published": typed.date})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ def read_files(files: Sequence[Path], ticket: Ticket | None = None) -> ReadResul
         except Problem as problem:
             problems.append(problem)
     return ReadResult(tuple(drafts), tuple(problems))
+
+
+def read_pasted(text: str) -> Draft:
+    """An article from the clipboard; empty text is a Problem."""
+    return importers.read_pasted(text)
 
 
 def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:

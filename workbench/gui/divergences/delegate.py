@@ -1,0 +1,123 @@
+"""One divergence in the list: glyph, kind and relation, then what each side says."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.core.model import Divergence, Severity, Side
+from workbench.gui.divergences.model import Heading, Role
+from workbench.gui.divergences.phrases import LETTERS, RELATIONS, STRENGTH, look
+from workbench.gui.parts.ink import GAP, PAD, draw_badge, draw_ground, draw_line, muted, sized, text_color
+from workbench.gui.theme import Theme
+
+BADGE = 22
+BAR = 4
+WEIGHTS = {
+    Severity.HIGH: QFont.Weight.Bold,
+    Severity.MEDIUM: QFont.Weight.DemiBold,
+    Severity.LOW: QFont.Weight.Normal,
+}
+QUIET_RELATIONS = 30
+
+
+class DivergenceDelegate(QStyledItemDelegate):
+    """Severity is weight and three steps, the kind is a glyph, colour only repeats them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._sizes: dict[bool, QSize] = {}
+
+    def forget_sizes(self) -> None:
+        """Measure again, after the font changed."""
+        self._sizes.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Two heights: one for headings, one for divergences."""
+        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        size = self._sizes.get(heading)
+        if size is None:
+            line = QFontMetrics(option.font).height()
+            size = self._sizes[heading] = QSize(200, line + 14 if heading else 3 * line + 2 * 8 + 6)
+        return size
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row = index.data(Role.ROW)
+        painter.save()
+        if isinstance(row, Heading):
+            self._paint_heading(painter, option, row)
+        else:
+            self._paint_row(painter, option, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
+        painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.AlternateBase))
+        font = sized(option.font, 0.9, QFont.Weight.DemiBold)
+        rect = option.rect.adjusted(PAD, 0, -PAD, 0)
+        draw_line(painter, rect, f"{heading.title}  {heading.count:,}", font, muted(option.palette))
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence) -> None:
+        shape = look(row.kind)
+        ink = self.theme.color(shape.accent)
+        draw_ground(painter, option, ink)
+        rect, high = option.rect, row.severity is Severity.HIGH
+        badge = QRect(rect.left() + PAD, rect.top() + 8, BADGE, BADGE)
+        filled = self.theme.color("page") if high else None
+        font = sized(option.font, 0.95, QFont.Weight.Bold)
+        draw_badge(painter, badge, shape.glyph, font, ink, filled=filled)
+        self._paint_words(painter, option, row, shape.label)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence, name: str
+    ) -> None:
+        line = QFontMetrics(option.font).height()
+        left = option.rect.left() + PAD + BADGE + GAP
+        box = QRect(left, option.rect.top() + 8, option.rect.right() - PAD - left, line)
+        steps = 3 * (BAR + 2)
+        self._paint_steps(painter, QRect(box.right() - steps, box.top(), steps, line), option, row.severity)
+        heading = box.adjusted(0, 0, -steps - GAP, 0)
+        font = sized(option.font, 1.0, WEIGHTS[row.severity])
+        taken = draw_line(painter, heading, name, font, text_color(option))
+        rest = heading.adjusted(taken + GAP, 0, 0, 0)
+        if rest.width() > QUIET_RELATIONS:
+            small = sized(option.font, 0.9)
+            draw_line(painter, rest, RELATIONS[row.relation], small, muted(option.palette))
+        values = {Side.LEFT: row.left_value, Side.RIGHT: row.right_value}
+        for place, (side, value) in enumerate(values.items(), start=1):
+            below = box.translated(0, place * (line + 2) + 1)
+            self._paint_value(painter, option, below, LETTERS[side], value)
+
+    def _paint_value(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, letter: str, value: str
+    ) -> None:
+        small = sized(option.font, 0.85, QFont.Weight.DemiBold)
+        quiet = muted(option.palette)
+        draw_line(painter, box, letter, small, quiet)
+        words = box.adjusted(18, 0, 0, 0)
+        if value.strip():
+            font = self.theme.reading_font(option.font.pointSizeF())
+            draw_line(painter, words, value, font, text_color(option))
+        else:
+            draw_line(painter, words, "—", option.font, quiet)
+
+    def _paint_steps(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, severity: Severity
+    ) -> None:
+        for step in range(3):
+            height = 5 + 3 * step
+            bar = QRect(box.left() + step * (BAR + 2), box.center().y() + 6 - height, BAR, height)
+            filled = step < STRENGTH[severity]
+            ink = text_color(option) if filled else muted(option.palette)
+            _step(painter, bar, ink, filled=filled)
+
+
+def _step(painter: QPainter, bar: QRect, ink: QColor, *, filled: bool) -> None:
+    if filled:
+        painter.fillRect(bar, ink)
+        return
+    painter.setPen(QPen(ink, 0.7))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bar.adjusted(0, 0, -1, -1))

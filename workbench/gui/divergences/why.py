@@ -1,0 +1,112 @@
+"""The reason card: which rule fired, and both passages among the words around them."""
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from workbench.core.model import Article, Comparison, Divergence, Side, Span
+from workbench.gui.divergences.phrases import LETTERS, RELATIONS, SHOWN, in_context, look, sentence
+from workbench.gui.parts.ink import one_line, reads_leftwards
+from workbench.gui.parts.words import source
+from workbench.gui.theme import Theme
+
+
+class WhyCard(QTextEdit):
+    """Read-only, selectable; text goes in letter by letter, never as markup."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[Divergence, Comparison, dict[Side, Article]] | None = None
+        self.setReadOnly(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(12)
+        self.setMinimumHeight(84)
+        self.setAccessibleName("Why this difference is shown")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Write the same again in another palette."""
+        self._theme = theme
+        self.explain(self._shown)
+
+    def explain(self, shown: tuple[Divergence, Comparison, dict[Side, Article]] | None) -> None:
+        """Write the reason of one divergence, or nothing."""
+        self._shown = shown
+        self.clear()
+        if shown is None:
+            self.setAccessibleDescription("")
+            return
+        divergence, comparison, pair = shown
+        self.setAccessibleDescription(sentence(divergence))
+        self._line(one_line(divergence.rule), self._format("text"))
+        relation = RELATIONS[divergence.relation]
+        facts = f"{look(divergence.kind).label} · {relation} · {divergence.severity} severity"
+        self._line(facts, self._format("muted", small=True), above=2)
+        for side, article in pair.items():
+            self._quote(divergence, comparison, side, article)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _quote(self, divergence: Divergence, comparison: Comparison, side: Side, article: Article) -> None:
+        head = f"{LETTERS[side]}   {source(article.outlet, article.published)}"
+        self._line(head, self._format("muted", small=True), above=10)
+        span = divergence.span(side)
+        if span is not None:
+            self._passage(article.text, span, divergence)
+            return
+        self._line("says nothing about it", self._format("muted", slanted=True), above=2)
+        twin = linked(comparison, divergence.link, side)
+        if twin is not None:
+            self._line(_clipped(twin.of(article.text)), self._format("muted", reading=True), above=2)
+
+    def _passage(self, text: str, span: Span, divergence: Divergence) -> None:
+        quoted = in_context(text, span)
+        around = self._format("muted", reading=True)
+        inside = self._format("text", reading=True)
+        inside.setFontWeight(QFont.Weight.Bold)
+        inside.setFontUnderline(True)
+        inside.setUnderlineColor(self._theme.color(look(divergence.kind).accent))
+        self._line(quoted.before, around, above=2, leftwards=reads_leftwards(text[span.start : span.end]))
+        self.textCursor().insertText(quoted.inside, inside)
+        self.textCursor().insertText(quoted.after, around)
+
+    def _line(
+        self, text: str, written: QTextCharFormat, *, above: int = 0, leftwards: bool | None = None
+    ) -> None:
+        cursor = self.textCursor()
+        block = QTextBlockFormat()
+        block.setTopMargin(above)
+        block.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self.document().isEmpty():
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        cursor.insertText(text, written)
+        self.setTextCursor(cursor)
+
+    def _format(
+        self, slot: str, *, small: bool = False, reading: bool = False, slanted: bool = False
+    ) -> QTextCharFormat:
+        written = QTextCharFormat()
+        size = self.font().pointSizeF()
+        font = self._theme.reading_font(size * 1.08) if reading else QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * (0.9 if small else 1.0))
+        font.setItalic(slanted)
+        written.setFont(font)
+        written.setForeground(self._theme.color(slot))
+        return written
+
+
+def linked(comparison: Comparison, link: int, side: Side) -> Span | None:
+    """The stretch of ``side`` that belongs to a link, None when there is none."""
+    if not 0 <= link < len(comparison.links):
+        return None
+    found = comparison.links[link]
+    members = found.left if side is Side.LEFT else found.right
+    sentences = comparison.sentences(side)
+    return Span(sentences[members[0]].span.start, sentences[members[-1]].span.end) if members else None
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[:SHOWN] + " …"

@@ -1,0 +1,145 @@
+"""The current fact's evidence: rows with stance, quote and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.core.model import Evidence, Fact, Stance
+from workbench.gui.facts.wording import ANCHORS, sign_of
+from workbench.gui.parts.ink import (
+    GAP,
+    PAD,
+    draw_badge,
+    draw_ground,
+    draw_line,
+    draw_lines,
+    muted,
+    one_line,
+    sized,
+    text_color,
+    tip,
+)
+from workbench.gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+BADGE = 20
+QUOTE_LINES = 2
+
+
+class Role(IntEnum):
+    """What a row carries beside its words."""
+
+    EVIDENCE = Qt.ItemDataRole.UserRole + 1
+    PLACE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article in words: its letter on the desk, if it lies there, and where it comes from."""
+
+    letter: str
+    source: str
+
+
+def place_words(place: Place, evidence: Evidence) -> str:
+    """Where a quote stands, with what happened to its anchor."""
+    parts = [place.letter, place.source, f"v{evidence.version}"]
+    parts.append(ANCHORS.get(evidence.anchor_status, evidence.anchor_status))
+    return " · ".join(part for part in parts if part)
+
+
+class EvidenceModel(QAbstractListModel):
+    """One row a quote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._evidence: tuple[Evidence, ...] = ()
+        self._places: Mapping[str, Place] = {}
+
+    def show(self, fact: Fact | None, places: Mapping[str, Place]) -> None:
+        """List a fact's evidence; where only contents changed, the rows stay."""
+        evidence = fact.evidence if fact else ()
+        same = [piece.guid for piece in evidence] == [piece.guid for piece in self._evidence]
+        if not same:
+            self.beginResetModel()
+        self._evidence, self._places = evidence, places
+        if not same:
+            self.endResetModel()
+        elif evidence:
+            self.dataChanged.emit(self.index(0), self.index(len(evidence) - 1))
+
+    def evidence(self, row: int) -> Evidence | None:
+        """The quote of a row."""
+        return self._evidence[row] if 0 <= row < len(self._evidence) else None
+
+    def row_of(self, guid: str) -> int:
+        """The row of a quote, -1 when it is not here."""
+        return next((row for row, piece in enumerate(self._evidence) if piece.guid == guid), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """How many quotes there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._evidence)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A quote, its place, and both in a sentence."""
+        if not index.isValid():
+            return None
+        evidence = self._evidence[index.row()]
+        where = place_words(self._places.get(evidence.article, Place("", "unknown article")), evidence)
+        if role == Role.EVIDENCE:
+            return evidence
+        if role == Role.PLACE:
+            return where
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{evidence.stance}: “{one_line(evidence.exact)}”, {where}"
+        return tip(evidence.exact) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class EvidenceDelegate(QStyledItemDelegate):
+    """Sign and stance, the quote in the reading face, and its source below."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """The same height for every row."""
+        quote = QFontMetrics(self._quote_font(option)).height()
+        small = QFontMetrics(sized(option.font, 0.9)).height()
+        return QSize(200, small + QUOTE_LINES * quote + 2 * 7 + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        evidence: Evidence = index.data(Role.EVIDENCE)
+        painter.save()
+        ink = self.theme.color("fact")
+        draw_ground(painter, option, ink)
+        badge = QRect(option.rect.left() + PAD, option.rect.top() + 7, BADGE, BADGE)
+        filled = self.theme.color("page") if evidence.stance is Stance.CONTRADICTS else None
+        sign = sign_of(evidence.stance).glyph
+        draw_badge(painter, badge, sign, sized(option.font, 1.0, QFont.Weight.Bold), ink, filled=filled)
+        self._paint_words(painter, option, evidence, str(index.data(Role.PLACE)))
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, evidence: Evidence, where: str
+    ) -> None:
+        small = sized(option.font, 0.9)
+        strong = sized(option.font, 0.9, QFont.Weight.DemiBold)
+        left = option.rect.left() + PAD + BADGE + GAP
+        width = option.rect.right() - PAD - left
+        box = QRect(left, option.rect.top() + 7, width, QFontMetrics(small).height())
+        taken = draw_line(painter, box, str(evidence.stance), strong, text_color(option))
+        lost = evidence.anchor_status == "orphan"
+        ink = self.theme.color("problem") if lost else muted(option.palette)
+        draw_line(painter, box.adjusted(taken + GAP, 0, 0, 0), where, small, ink)
+        font = self._quote_font(option)
+        quote = QRect(left, box.bottom() + 3, width, QUOTE_LINES * QFontMetrics(font).height())
+        draw_lines(painter, quote, evidence.exact, font, text_color(option), QUOTE_LINES)
+
+    def _quote_font(self, option: QStyleOptionViewItem) -> QFont:
+        return self.theme.reading_font(option.font.pointSizeF())

@@ -1,0 +1,1 @@
+"""The list of articles, where a pair is chosen and provenance is written down."""

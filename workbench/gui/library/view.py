@@ -1,0 +1,233 @@
+"""The list of articles at the side of the desk."""
+
+from collections import Counter
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core.model import Side
+from workbench.gui.library.delegate import ArticleDelegate
+from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
+from workbench.gui.library.model import ArticleModel, admits
+from workbench.gui.library.pairing import Pairing
+from workbench.gui.parts.filterfield import FilterField
+from workbench.gui.parts.keylist import KeyList
+from workbench.gui.parts.words import EmptyState, label, plural
+from workbench.gui.session import Session
+from workbench.gui.theme import Theme
+
+EMPTY = ("No articles yet", ("Ctrl+O brings files,", "or drop them here,", "or paste a text with Ctrl+V."))
+
+
+class LibraryView(QWidget):
+    """Articles with outlet, date, length and facts; a pair is chosen here by key or mouse."""
+
+    files_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self.pairing = Pairing(session, self)
+        self.model = ArticleModel()
+        self._delegate = ArticleDelegate(theme)
+        self._build()
+        self._connect()
+        self._refill()
+        self._count_facts()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another palette."""
+        self._theme = self._delegate.theme = theme
+        self.list.viewport().update()
+
+    # ---- verbs, also for menus
+
+    def selected(self) -> list[str]:
+        """The selected articles in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return [self.model.guid(self.model.index(row)) for row in rows]
+
+    def open_selected(self) -> None:
+        """Enter: two selected articles become the pair, one is chosen for it."""
+        chosen = self.selected()
+        if len(chosen) == 2:
+            self.pairing.open(*chosen)
+        elif guid := self._current():
+            self.pairing.pick(guid)
+
+    def put(self, side: Side) -> None:
+        """Lay the current article on one side."""
+        if guid := self._current():
+            self.pairing.put(side, guid)
+
+    def edit_provenance(self) -> None:
+        """Ask for the current article's provenance and store what changed."""
+        guid = self._current()
+        card = next((card for card in self._session.desk.cards if card.guid == guid), None)
+        if card is None:
+            return
+        dialog = ProvenanceDialog(card, self._theme, self)
+        dialog.accepted.connect(lambda: self._store(guid, dialog.changes()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def remove(self) -> None:
+        """Take the current article out; undo brings it back."""
+        if guid := self._current():
+            self._session.desk.remove_article(guid)
+
+    def paste(self) -> None:
+        """Show the clipboard's text as a new article, to be completed and added."""
+        dialog = PasteDialog(QGuiApplication.clipboard().text(), self._theme, self)
+        dialog.accepted.connect(lambda: dialog.draft and self._session.desk.import_draft(dialog.draft))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.filter = FilterField("Filter articles", "Filter by title, outlet, date…")
+        self.count = label(muted=True)
+        self.hint = label(muted=True, wrap=True)
+        self.empty = EmptyState(*EMPTY)
+        self._build_list()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(8)
+        column.addLayout(self._header())
+        column.addLayout(_padded(self.filter))
+        column.addWidget(self.stack, 1)
+        column.addLayout(_padded(self.hint))
+        self.setMinimumWidth(200)
+        self.setAccessibleName("Library")
+        QWidget.setTabOrder(self.filter, self.list)
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 8, 0)
+        row.addWidget(label("Library", strong=True))
+        row.addWidget(self.count)
+        row.addStretch()
+        for text, says, verb in (
+            ("Add…", "Bring article files (Ctrl+O)", self.files_wanted.emit),
+            ("Paste…", "Make an article of a pasted text", self.paste),
+        ):
+            button = QToolButton()
+            button.setText(text)
+            button.setAutoRaise(True)
+            button.setToolTip(says)
+            button.setAccessibleName(says)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(verb)
+            row.addWidget(button)
+        return row
+
+    def _build_list(self) -> None:
+        self.list = KeyList()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.list.setDefaultDropAction(Qt.DropAction.LinkAction)
+        self.list.setDropIndicatorShown(True)
+        self.list.setDragDropOverwriteMode(True)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setAccessibleName("Articles")
+        for key, verb in (
+            (Qt.Key.Key_Return, self.open_selected),
+            (Qt.Key.Key_Enter, self.open_selected),
+            (Qt.Key.Key_L, lambda: self.put(Side.LEFT)),
+            (Qt.Key.Key_R, lambda: self.put(Side.RIGHT)),
+            (Qt.Key.Key_Escape, self.pairing.forget),
+            (Qt.Key.Key_F2, self.edit_provenance),
+            (Qt.Key.Key_Delete, self.remove),
+        ):
+            self.list.bind(key, verb)
+
+    def _connect(self) -> None:
+        desk = self._session.desk
+        desk.articles_changed.connect(self._refill)
+        desk.project_changed.connect(self._refill)
+        self._session.review.facts_changed.connect(self._count_facts)
+        self.pairing.changed.connect(self._mark)
+        self.model.paired.connect(self.pairing.open)
+        self.list.doubleClicked.connect(lambda index: self.pairing.pick(self.model.guid(index)))
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.filter.left.connect(self.list.setFocus)
+        self.filter.settled.connect(self._refill)
+
+    # ---- keeping up
+
+    def _refill(self) -> None:
+        cards, words = self._session.desk.cards, self.filter.text()
+        chosen, current = self.selected(), self._current()
+        shown = [card for card in cards if admits(card, words)]
+        self.model.show(shown)
+        self._restore(chosen, current)
+        total = f"{len(cards):,}"
+        self.count.setText(total if len(shown) == len(cards) else f"{len(shown):,} of {total}")
+        self.count.setAccessibleName(plural(len(cards), "article"))
+        nothing = (f"No article has “{words.strip()}”", ("Esc in the field clears the filter.",))
+        self.empty.say(*(nothing if cards else EMPTY))
+        self.stack.setCurrentWidget(self.list if shown else self.empty)
+        self.hint.setVisible(len(cards) > 1)
+        self._mark()
+
+    def _restore(self, chosen: list[str], current: str) -> None:
+        selection = self.list.selectionModel()
+        row = max(0, self.model.row_of(current))
+        selection.setCurrentIndex(self.model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        for guid in chosen:
+            index = self.model.index(self.model.row_of(guid))
+            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def _mark(self) -> None:
+        self.model.set_badges(self.pairing.badges())
+        self.hint.setText(self.pairing.hint())
+
+    def _count_facts(self) -> None:
+        quoted: Counter[str] = Counter()
+        for fact in self._session.review.facts:
+            quoted.update({piece.article for piece in fact.evidence})
+        self.model.set_facts(quoted)
+
+    def _current(self) -> str:
+        return self.model.guid(self.list.currentIndex())
+
+    def _store(self, guid: str, changes: dict[str, str]) -> None:
+        if changes:
+            self._session.desk.edit_article(guid, changes)
+
+    def _menu(self, where: QPoint) -> None:
+        if not self._current():
+            return
+        menu = QMenu(self)
+        if len(self.selected()) == 2:
+            menu.addAction("Lay &side by side\tEnter", self.open_selected)
+        menu.addAction("Open as &A\tL", lambda: self.put(Side.LEFT))
+        menu.addAction("Open as &B\tR", lambda: self.put(Side.RIGHT))
+        menu.addSeparator()
+        menu.addAction("&Edit provenance…\tF2", self.edit_provenance)
+        menu.addAction("&Remove\tDel", self.remove)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+
+def _padded(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 0, 12, 0)
+    row.addWidget(widget)
+    return row
