@@ -106,7 +106,7 @@ class FilterBar(QWidget):
         chip.toggled.connect(lambda shown: self._toggle_group(group, shown))
         return chip
 
-    def _is_shown(self, group: str, kinds: set[str]) -> bool:
+    def _is_shown(self, group: str, kinds: frozenset[str]) -> bool:
         admitted = self._focus.filter
         if group in TIERS:
             return TIERS[group] in admitted.tiers

@@ -34,9 +34,6 @@ class QuietHeader(QHeaderView):
         option = QStyleOption()
         option.rect, option.palette = rect, self.palette()
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        arrow = (
-            QStyle.PrimitiveElement.PE_IndicatorArrowUp
-            if up
-            else QStyle.PrimitiveElement.PE_IndicatorArrowDown
-        )
+        arrows = QStyle.PrimitiveElement
+        arrow = arrows.PE_IndicatorArrowUp if up else arrows.PE_IndicatorArrowDown
         self.style().drawPrimitive(arrow, option, painter, self)

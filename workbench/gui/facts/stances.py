@@ -44,10 +44,8 @@ class StanceButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         holds, palette = self.isChecked(), self.palette()
         ink = self.theme.color("fact")
-        focused = QPen(self.theme.color("focus"), 2)
-        painter.setPen(
-            focused if self.hasFocus() else QPen(ink if holds else palette.color(QPalette.ColorRole.Mid))
-        )
+        edge = QPen(ink if holds else palette.color(QPalette.ColorRole.Mid))
+        painter.setPen(QPen(self.theme.color("focus"), 2) if self.hasFocus() else edge)
         ground = QPalette.ColorRole.AlternateBase if self.underMouse() else QPalette.ColorRole.Base
         painter.setBrush(ink if holds else palette.color(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)

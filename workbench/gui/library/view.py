@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.model import Side
+from workbench.flow.articles import Draft
 from workbench.gui.library.delegate import ArticleDelegate
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
 from workbench.gui.library.model import ArticleModel, admits
@@ -88,7 +89,7 @@ class LibraryView(QWidget):
     def paste(self) -> None:
         """Show the clipboard's text as a new article, to be completed and added."""
         dialog = PasteDialog(QGuiApplication.clipboard().text(), self._theme, self)
-        dialog.accepted.connect(lambda: dialog.draft and self._session.desk.import_draft(dialog.draft))
+        dialog.accepted.connect(lambda: self._add(dialog.draft))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -206,6 +207,10 @@ class LibraryView(QWidget):
 
     def _current(self) -> str:
         return self.model.guid(self.list.currentIndex())
+
+    def _add(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._session.desk.import_draft(draft)
 
     def _store(self, guid: str, changes: dict[str, str]) -> None:
         if changes:
