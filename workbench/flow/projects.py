@@ -7,10 +7,10 @@ from pathlib import Path
 from workbench import paths
 from workbench.core.draft import Draft
 from workbench.formats import importers
-from workbench.store import Project, create_project, damaged_texts, log, open_project
+from workbench.store import Project, create_project, damaged_texts, lock, log, open_project
 from workbench.store import articles as stored_articles
 
-__all__ = ["SAMPLE", "Project", "create_project", "damaged_texts", "open_project", "open_sample"]
+__all__ = ["SAMPLE", "Project", "create_project", "damaged_texts", "open_elsewhere", "open_project", "open_sample"]
 
 SAMPLE = "Sample.swb"
 
@@ -20,6 +20,12 @@ def open_sample(folder: Path, reviewer: str) -> Path:
     path = folder / SAMPLE
     create_project(path, reviewer=reviewer, name="Sample", fill=_add_samples)
     return path
+
+
+def open_elsewhere(path: Path) -> bool:
+    """Whether another window has the project at ``path`` open; it can still be opened read-only."""
+    holder = lock.holder_of(path)
+    return holder is not None and not holder.is_this_process
 
 
 def _add_samples(project: Project) -> None:

@@ -4,7 +4,6 @@ Both directions carry frames: a one-letter operation, a job number, a length, an
 """
 
 import contextlib
-import importlib
 import os
 import pickle
 import signal
@@ -13,7 +12,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
@@ -23,7 +22,6 @@ from workbench.core.ticket import Cancelled, Ticket
 HEADER = struct.Struct(">cQQ")
 RUN, CANCEL, PROGRESS, DONE, PROBLEM, CANCELLED, CRASHED = b"R", b"X", b"P", b"D", b"B", b"C", b"!"
 FLAG = "--worker-process"
-WARM = ("workbench.flow.comparing", "workbench.flow.articles")
 _REPORT_EVERY = 0.05
 _START = "import sys; sys.path[:] = sys.argv[1:]; from workbench.flow.worker import serve; serve()"
 
@@ -68,12 +66,11 @@ class Worker:
         self._cancelled: set[int] = set()
         self._reported = 0.0
 
-    def serve(self, warm: Sequence[str] = ()) -> None:
-        """Load ``warm`` modules ahead of time, then work for ever."""
+    def serve(self) -> None:
+        """Work for ever."""
         threading.Thread(target=self._listen, daemon=True).start()
-        for module in warm:
-            with contextlib.suppress(Exception):  # said properly by the first work that needs it
-                importlib.import_module(module)
+        with contextlib.suppress(Exception):  # said properly by the first work that meets it
+            _get_ready()
         while True:
             self._run(*self._queue.get())
 
@@ -123,4 +120,10 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    Worker(os.fdopen(os.dup(0), "rb"), outgoing).serve(WARM)
+    Worker(os.fdopen(os.dup(0), "rb"), outgoing).serve()
+
+
+def _get_ready() -> None:
+    from workbench.flow import comparing, reading  # noqa: F401
+
+    comparing.get_ready()

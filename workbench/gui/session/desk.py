@@ -1,6 +1,7 @@
 """What lies on the desk: the open project, its articles, the chosen pair and its comparison."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from workbench.core.model import Article, Comparison, Side
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
-from workbench.flow import comparing, projects
+from workbench.flow import comparing, projects, reading
 from workbench.flow.articles import ArticleCard, Draft, ReadResult
 from workbench.flow.projects import Project
 from workbench.gui.jobs import Job, Jobs
+
+LABELS = ("title", "outlet", "author", "published", "url")
 
 
 class Desk(QObject):
     """Opens projects and pairs; every slow step runs as a job and can be cancelled."""
 
     project_changed = Signal()
+    reviewer_changed = Signal()
+    labels_changed = Signal()
     articles_changed = Signal()
     pair_changed = Signal()
     comparison_changed = Signal()
@@ -29,6 +34,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._comparing: Job | None = None
+        self._reading: list[Job] = []
         self.project: Project | None = None
         self.cards: tuple[ArticleCard, ...] = ()
         self.pair: dict[Side, Article] = {}
@@ -36,14 +42,14 @@ class Desk(QObject):
 
     # ---- project
 
-    def open(self, path: Path, reviewer: str, *, create: bool = False) -> bool:
+    def open(self, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False) -> bool:
         """Open the project file at ``path``; on failure keep the present one and say why."""
         try:
-            project = projects.open_project(path, reviewer=reviewer, create=create)
+            project = projects.open_project(path, reviewer=reviewer, create=create, read_only=read_only)
         except Problem as problem:
             self.failed.emit(problem)
             return False
-        self.close()
+        self._put_away()
         self.project = project
         self.project_changed.emit()
         self.refresh_articles()
@@ -51,14 +57,16 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Put everything away; the project file is released."""
-        self._drop_comparison()
-        self.pair = {}
-        self.cards = ()
         if self.project is not None:
-            self.project.close()
-            self.project = None
-            self.pair_changed.emit()
-            self.comparison_changed.emit()
+            self._put_away()
+            self.project_changed.emit()
+            self.refresh_articles()
+
+    def sign_as(self, reviewer: str) -> None:
+        """Sign what is decided from now on with another name."""
+        if self.project is not None:
+            self.project.reviewer = reviewer
+            self.reviewer_changed.emit()
 
     def refresh_articles(self) -> None:
         """Read the article list again, after an import or an undo."""
@@ -69,11 +77,15 @@ class Desk(QObject):
     # ---- articles
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Read files as a job and add what could be read; problems are said file by file."""
-        label = f"Reading {len(paths)} file{'s' * (len(paths) != 1)}"
-        self._jobs.start(
-            label, article_flow.read_files, tuple(paths), done=self._add, failed=self.failed.emit
+        """Read files and folders as a job and add what could be read; problems are said file by file."""
+        if self.project is None:
+            self.told.emit("Open or make a project first; then the articles have a place to go.")
+            return
+        self._reading = [job for job in self._reading if not job.over]
+        job = self._jobs.start(
+            "Reading", reading.read_all, tuple(paths), done=self._add, failed=self.failed.emit
         )
+        self._reading.append(job)
 
     def import_draft(self, draft: Draft) -> None:
         """Add one pasted article."""
@@ -89,7 +101,6 @@ class Desk(QObject):
             self.failed.emit(problem)
             return
         self.refresh_articles()
-        self._reload_pair(guid)
 
     def remove_article(self, guid: str) -> None:
         """Take one article out of the project; undo brings it back."""
@@ -145,7 +156,7 @@ class Desk(QObject):
         left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
         done = partial(self._compared, left.guid, right.guid)
         self._comparing = self._jobs.start(
-            "Comparing", comparing.compare_articles, left, right, done=done, failed=self.failed.emit
+            "Comparing", comparing.compare_articles, left, right, done=done, failed=self._not_compared
         )
 
     def _compared(self, left: str, right: str, comparison: Comparison) -> None:
@@ -154,6 +165,24 @@ class Desk(QObject):
         self._comparing = None
         self.comparison = comparison
         self.comparison_changed.emit()
+
+    def _not_compared(self, problem: Problem) -> None:
+        self._comparing = None
+        self.failed.emit(problem)
+
+    def _put_away(self) -> None:
+        for job in self._reading:
+            job.cancel()
+        self._reading = []
+        self._drop_comparison()
+        if self.project is not None:
+            self.project.close()
+            self.project = None
+        self.cards = ()
+        if self.pair:
+            self.pair = {}
+            self.pair_changed.emit()
+            self.comparison_changed.emit()
 
     def _drop_comparison(self) -> None:
         if self._comparing is not None:
@@ -168,10 +197,18 @@ class Desk(QObject):
             self.pair = {}
             self.pair_changed.emit()
             self.comparison_changed.emit()
+        self._relabel_pair()
 
-    def _reload_pair(self, guid: str) -> None:
-        if any(article.guid == guid for article in self.pair.values()):
-            self.choose(self.pair[Side.LEFT].guid, self.pair[Side.RIGHT].guid)
+    def _relabel_pair(self) -> None:
+        """Take up changed titles, outlets or dates without laying the texts out again."""
+        known = {card.guid: card for card in self.cards}
+        labelled = {
+            side: replace(article, **{name: getattr(known[article.guid], name) for name in LABELS})
+            for side, article in self.pair.items()
+        }
+        if labelled != self.pair:
+            self.pair = labelled
+            self.labels_changed.emit()
 
     def _add(self, result: ReadResult) -> None:
         if self.project is None:
@@ -183,5 +220,5 @@ class Desk(QObject):
             return
         self.refresh_articles()
         self.told.emit(added.summary)
-        for problem in result.problems:
-            self.failed.emit(problem)
+        for unread in result.problems:
+            self.failed.emit(unread)

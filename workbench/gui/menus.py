@@ -1,0 +1,121 @@
+"""The commands as menus, keys and one list; all made of the registry."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.gui.actions import COMMANDS, MENUS, Command, Need
+from workbench.gui.icons import icon
+from workbench.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.gui.window import MainWindow
+
+
+class Menus(QObject):
+    """One action for each command; what cannot be done now is pale."""
+
+    def __init__(self, window: "MainWindow", theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._recent = QMenu("Recent projects", window)
+        self._recent.aboutToShow.connect(self._list_recent)
+        for title in MENUS:
+            menu = window.menuBar().addMenu(f"&{title}")
+            menu.aboutToShow.connect(self.refresh)
+            for command in COMMANDS:
+                if command.menu == title:
+                    self._add(menu, command)
+        self.set_theme(theme)
+
+    def action(self, name: str) -> QAction:
+        """The action of the command of that name."""
+        return self._actions[name]
+
+    def listed(self) -> list[tuple[Command, QAction]]:
+        """Every command with its action, as it stands now."""
+        self.refresh()
+        return [(command, self._actions[command.name]) for command in COMMANDS]
+
+    def bind_letters(self, parts: Iterable[QWidget]) -> None:
+        """Let keys of one letter act inside these parts, and only there."""
+        for command in COMMANDS:
+            if not command.letters:
+                continue
+            letter = QAction(command.label, self)
+            letter.setShortcuts([QKeySequence(key) for key in command.letters])
+            letter.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            letter.triggered.connect(self._actions[command.name].trigger)
+            for part in parts:
+                part.addAction(letter)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in another palette."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.name].setIcon(icon(command.icon, theme))
+
+    def refresh(self) -> None:
+        """Make pale what cannot be done now, tick what is so, and name what undo would take back."""
+        possible = self._possible()
+        review = self._window.session.review
+        labels = {"undo": review.undo_label(), "redo": review.redo_label()}
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            action.setEnabled(possible[command.need] and labels.get(command.name, "-") != "")
+            if command.checked is not None:
+                action.setChecked(command.checked(self._window))
+        for name, label in labels.items():
+            action = self._actions[name]
+            action.setText(f"{name.capitalize()} {shown(label)}".rstrip())
+
+    def _possible(self) -> dict[Need, bool]:
+        desk = self._window.session.desk
+        project = desk.project
+        return {
+            Need.NOTHING: True,
+            Need.PROJECT: project is not None,
+            Need.WRITING: project is not None and not project.read_only,
+            Need.PAIR: bool(desk.pair),
+        }
+
+    def _add(self, menu: QMenu, command: Command) -> None:
+        if command.rule_before:
+            menu.addSeparator()
+        letters = ", ".join(command.letters)
+        text = f"{command.label}\t{letters}" if letters and not command.chords else command.label
+        action = QAction(text, self._window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.chords])
+        action.setCheckable(command.checked is not None)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(partial(self._do, command))
+        menu.addAction(action)
+        self._actions[command.name] = action
+        if command.name == "open":
+            menu.addMenu(self._recent)
+
+    def _do(self, command: Command, checked: bool = False) -> None:
+        command.verb(self._window)
+        self.refresh()
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.settings.recent():
+            action = self._recent.addAction(shown(f"{path.stem} — {path.parent}"))
+            action.triggered.connect(partial(self._open_recent, str(path)))
+        if self._recent.isEmpty():
+            self._recent.addAction("No project yet").setEnabled(False)
+
+    def _open_recent(self, name: str, checked: bool = False) -> None:
+        self._window.projects.open_named(name)
+
+
+def shown(text: str) -> str:
+    """Words from outside as a menu shows them, letter by letter."""
+    return text.replace("&", "&&").replace("\t", " ")

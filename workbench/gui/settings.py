@@ -1,0 +1,157 @@
+"""What the program remembers about its user: recent projects, the window, the theme, the name."""
+
+import getpass
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+THEMES = ("system", "light", "dark")
+_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reviewer was in a project: the pair, what was in focus, and how far down it was read."""
+
+    left: str = ""
+    right: str = ""
+    divergence: int = -1
+    fact: str = ""
+    scroll: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Settings:
+    """One small file in the user's configuration folder; a damaged one is read as an empty one."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or config_folder() / "settings.ini"
+        self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
+
+    # ---- projects
+
+    def recent(self) -> list[Path]:
+        """The projects opened lately, the last one first."""
+        return [Path(str(name)) for name in _listed(self._store.value("recent", []))]
+
+    def remember(self, project: Path) -> None:
+        """Put a project first in the list."""
+        others = [path for path in self.recent() if path != project]
+        self._store.setValue("recent", [str(path) for path in [project, *others][:_RECENT]])
+
+    def forget(self, project: Path) -> None:
+        """Take a project off the list; its file stays where it is."""
+        self._store.setValue("recent", [str(path) for path in self.recent() if path != project])
+
+    def place(self, project: Path) -> Place:
+        """Where the reviewer was in ``project``."""
+        try:
+            kept = json.loads(str(self._store.value(_key(project), "{}")))
+            place = Place(**{name: kept[name] for name in Place.__slots__ if name in kept})
+        except (ValueError, TypeError, AttributeError):
+            return Place()
+        words = (place.left, place.right, place.fact)
+        whole = isinstance(place.divergence, int) and isinstance(place.scroll, dict)
+        return place if whole and all(isinstance(word, str) for word in words) else Place()
+
+    def set_place(self, project: Path, place: Place) -> None:
+        """Keep where the reviewer was in ``project``."""
+        kept = {name: getattr(place, name) for name in Place.__slots__}
+        self._store.setValue(_key(project), json.dumps({**kept, "scroll": dict(place.scroll)}))
+
+    # ---- the window
+
+    def window(self) -> tuple[QByteArray, QByteArray]:
+        """Geometry and layout of the window, empty at the first start."""
+        return _bytes(self._store.value("window/geometry")), _bytes(self._store.value("window/layout"))
+
+    def set_window(self, geometry: QByteArray, layout: QByteArray) -> None:
+        """Keep geometry and layout of the window."""
+        self._store.setValue("window/geometry", geometry)
+        self._store.setValue("window/layout", layout)
+
+    @property
+    def theme(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        chosen = str(self._store.value("theme", "system"))
+        return chosen if chosen in THEMES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def export_format(self) -> str:
+        """The name of the format that facts were last exported in."""
+        return str(self._store.value("export/format", ""))
+
+    @export_format.setter
+    def export_format(self, name: str) -> None:
+        self._store.setValue("export/format", name)
+
+    def folder(self, purpose: str) -> Path:
+        """The folder last used for ``purpose``, else the user's own."""
+        kept = Path(str(self._store.value(f"folders/{purpose}", "") or Path.home()))
+        return kept if kept.is_dir() else Path.home()
+
+    def set_folder(self, purpose: str, folder: Path) -> None:
+        """Keep the folder last used for ``purpose``."""
+        self._store.setValue(f"folders/{purpose}", str(folder))
+
+    # ---- the reviewer
+
+    @property
+    def reviewer(self) -> str:
+        """The name that decisions are signed with; at first the name of the login."""
+        return str(self._store.value("reviewer", "")).strip() or login_name()
+
+    @reviewer.setter
+    def reviewer(self, name: str) -> None:
+        self._store.setValue("reviewer", name.strip())
+
+    @property
+    def welcomed(self) -> bool:
+        """Whether the first lines of advice were put away."""
+        return str(self._store.value("welcomed", "")) == "true"
+
+    @welcomed.setter
+    def welcomed(self, yes: bool) -> None:
+        self._store.setValue("welcomed", "true" if yes else "")
+
+    def save(self) -> None:
+        """Write everything now; a folder that cannot be written to costs only the memory."""
+        self._store.sync()
+
+
+def config_folder() -> Path:
+    """Where the settings of this user live."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+
+
+def data_folder() -> Path:
+    """Where the sample project of this user lives."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def login_name() -> str:
+    """The name of the login, or a neutral word where there is none."""
+    try:
+        return getpass.getuser() or "Reviewer"
+    except (OSError, KeyError, ImportError):
+        return "Reviewer"
+
+
+def _key(project: Path) -> str:
+    return "places/" + hashlib.sha256(str(project).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else [value] if value else []
+
+
+def _bytes(value: object) -> QByteArray:
+    return value if isinstance(value, QByteArray) else QByteArray()

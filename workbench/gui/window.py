@@ -1,0 +1,185 @@
+"""The window: it puts the parts together and holds no logic of its own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
+
+from workbench.core.model import Side
+from workbench.gui import theme as themes
+from workbench.gui.compare.pages import PagesView
+from workbench.gui.divergences.view import DivergencesView
+from workbench.gui.facts.view import FactsView
+from workbench.gui.find import FindBar
+from workbench.gui.icons import icon
+from workbench.gui.imports import Imports, carried
+from workbench.gui.layout import Parts
+from workbench.gui.library.view import LibraryView
+from workbench.gui.menus import Menus
+from workbench.gui.places import Places
+from workbench.gui.problems import ProblemBanner
+from workbench.gui.projects import SUFFIX, Projects
+from workbench.gui.session import Session
+from workbench.gui.settings import Settings
+from workbench.gui.status import StatusBar
+from workbench.gui.theme import Theme
+from workbench.gui.welcome import Welcome
+
+TITLE = "Source Workbench"
+
+
+class MainWindow(QMainWindow):
+    """Library at the left, pages in the middle, divergences at the right, facts below."""
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, settings: Settings, theme: Theme, sample_folder: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.session, self.settings, self.theme = session, settings, theme
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(False)
+        self.setMinimumSize(860, 560)
+        self.resize(1440, 900)
+        self._build_views()
+        self.parts = Parts(
+            self,
+            {
+                "library": self.library,
+                "pages": self.pages,
+                "divergences": self.divergences,
+                "facts": self.facts,
+            },
+        )
+        self.status = StatusBar(session, self)
+        self.setStatusBar(self.status)
+        self.imports = Imports(session, settings, self)
+        self.places = Places(self)
+        self.projects = Projects(self, sample_folder)
+        self.menus = Menus(self, theme)
+        self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts])
+        self._add_corner()
+        self._connect()
+        self._name()
+
+    def use_theme(self, name: str) -> None:
+        """Dress the whole program: ``system``, ``light`` or ``dark``."""
+        self.settings.theme = name
+        self.theme = themes.choose(name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, self.theme)
+        for part in (
+            self.library,
+            self.pages,
+            self.divergences,
+            self.facts,
+            self.find_bar,
+            self.problems,
+            self.welcome,
+            self.menus,
+        ):
+            part.set_theme(self.theme)
+        self.commands_button.setIcon(icon("commands", self.theme, "muted"))
+
+    def restore(self) -> None:
+        """Take up the layout of the last time."""
+        geometry, layout = self.settings.window()
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.parts.restore(layout)
+
+    # ---- events
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Keep the layout and the place; everything else is stored already."""
+        self.places.keep()
+        self.settings.set_window(self.saveGeometry(), self.parts.layout())
+        self.settings.save()
+        self.session.jobs.close()
+        self.session.desk.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files may be dropped anywhere on the window."""
+        if carried(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """A project file is opened, everything else is read as articles."""
+        paths = carried(event.mimeData())
+        event.acceptProposedAction()
+        if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
+            self.projects.open(paths[0])
+        else:
+            self.imports.take(paths)
+
+    # ---- building
+
+    def _build_views(self) -> None:
+        session, theme = self.session, self.theme
+        self.library = LibraryView(session, theme)
+        self.pages = PagesView(session, theme)
+        self.divergences = DivergencesView(session, theme)
+        self.facts = FactsView(session, theme)
+        self.find_bar = FindBar(session, theme)
+        self.problems = ProblemBanner(theme)
+        self.welcome = Welcome(theme)
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.problems, self.welcome, self.find_bar, self.pages):
+            column.addWidget(part, 1 if part is self.pages else 0)
+        self.setCentralWidget(desk)
+
+    def _add_corner(self) -> None:
+        self.commands_button = QToolButton()
+        self.commands_button.setAutoRaise(True)
+        self.commands_button.setText("Ctrl+K")
+        self.commands_button.setIcon(icon("commands", self.theme, "muted"))
+        self.commands_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.commands_button.setToolTip("Find a command by its words")
+        self.commands_button.setAccessibleName("Command palette")
+        self.commands_button.clicked.connect(self.menus.action("palette").trigger)
+        self.menuBar().setCornerWidget(self.commands_button)
+
+    def _connect(self) -> None:
+        desk, review = self.session.desk, self.session.review
+        for failing in (desk, review):
+            failing.failed.connect(self.problems.say)
+        desk.project_changed.connect(self._name)
+        desk.reviewer_changed.connect(self.status.refresh)
+        desk.labels_changed.connect(self._relabel)
+        for changed in (desk.project_changed, desk.pair_changed, review.history_changed):
+            changed.connect(self.menus.refresh)
+        self.library.files_wanted.connect(self.imports.ask_files)
+        self.find_bar.closed.connect(lambda: self.parts.go_to("pages"))
+        self.find_bar.reached.connect(self._reveal)
+        self.welcome.put_away.connect(self._welcomed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # ---- keeping up
+
+    def _name(self) -> None:
+        project = self.session.desk.project
+        self.setWindowTitle(f"{project.name} — {TITLE}" if project else TITLE)
+
+    def _relabel(self) -> None:
+        self.pages.header.show_pair(self.session.desk.pair)
+
+    def _reveal(self, side: Side, offset: int) -> None:
+        self.pages.spread.go({side: float(offset)})
+
+    def _welcomed(self) -> None:
+        self.settings.welcomed = True
+        self.parts.go_to("pages")
+
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system":
+            self.use_theme("system")
