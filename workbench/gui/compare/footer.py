@@ -1,7 +1,9 @@
 """The quiet row under the pages: which polarity, scrolling together, and the way from one to the next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from workbench.gui.theme import Theme
 
 
 class Footer(QWidget):
@@ -15,8 +17,10 @@ class Footer(QWidget):
         super().__init__(parent)
         self.differs = _choice(self, "What differs", "Mark where the articles differ")
         self.same = _choice(self, "What is the same", "Shade what one article shares with the other")
-        self.lock = _choice(self, "Scroll together", "Keep linked sentences side by side while scrolling")
-        self.lock.setChecked(True)
+        self.lock = QCheckBox("Scroll together", self, checked=True)
+        self.lock.setToolTip("Keep linked sentences side by side while scrolling")
+        self.differs.setObjectName("differs")
+        self.same.setObjectName("same")
         self.differs.setChecked(True)
         group = QButtonGroup(self)
         group.addButton(self.differs)
@@ -27,6 +31,20 @@ class Footer(QWidget):
         self.previous = self._arrow(Qt.ArrowType.LeftArrow, -1, "Previous divergence (Alt+↑)")
         self.next = self._arrow(Qt.ArrowType.RightArrow, 1, "Next divergence (Alt+↓)")
         self._lay()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        slots = ("border", "raised", "text", "muted", "accent", "on_accent")
+        border, raised, text, muted, accent, on_accent = (theme.color(slot).name() for slot in slots)
+        self.setStyleSheet(
+            f"QPushButton {{ border: 1px solid {border}; background: {raised}; color: {text};"
+            f" padding: 4px 12px; border-radius: 4px; }}"
+            f"QPushButton:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}"
+            f"QPushButton:focus {{ border: 2px solid {text}; padding: 3px 11px; }}"
+            f"QPushButton#differs {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}"
+            f"QPushButton#same {{ border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: 0; }}"
+            f"QLabel {{ color: {muted}; }}"
+        )
 
     def show_sameness(self, same: bool) -> None:
         """Press the button that says what is marked."""
@@ -50,7 +68,7 @@ class Footer(QWidget):
         row.setSpacing(0)
         row.addWidget(self.differs)
         row.addWidget(self.same)
-        row.addSpacing(12)
+        row.addSpacing(16)
         row.addWidget(self.lock)
         row.addStretch(1)
         row.addWidget(self.status)

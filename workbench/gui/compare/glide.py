@@ -14,7 +14,7 @@ _FAR = 3.0
 class Glide(QObject):
     """Moves panes so that an offset of each ends at the same height; far ways are shortened."""
 
-    moved = Signal()
+    arrived = Signal()
 
     def __init__(self, panes: Mapping[Side, Roll], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,19 +50,18 @@ class Glide(QObject):
     def _near(self, pane: Roll, offset: float) -> float:
         """Where to start from: here, or some screens off when it is far away."""
         height = pane.viewport().height()
-        goal = pane.paper.y_of(offset) - REFERENCE * height
+        goal = pane.paper.line_of(offset) - REFERENCE * height
         far = _FAR * height
         return min(goal + far, max(goal - far, float(pane.top)))
 
     def _go(self, share: float) -> None:
         for side, offset in self._goals.items():
             pane = self._panes[side]
-            goal = pane.paper.y_of(offset) - REFERENCE * pane.viewport().height()
+            goal = pane.paper.line_of(offset) - REFERENCE * pane.viewport().height()
             start = self._from[side]
             pane.verticalScrollBar().setValue(round(start + (goal - start) * share))
-        self.moved.emit()
 
     def _arrive(self) -> None:
         for side, offset in self._goals.items():
             self._panes[side].bring(offset)
-        self.moved.emit()
+        self.arrived.emit()

@@ -97,7 +97,7 @@ class Gutter(QWidget):
         """Draw the connectors in view."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.color("page"))
+        painter.fillRect(self.rect(), self._theme.color("window"))
         for number in self.in_view():
             self._draw(painter, number)
         painter.end()
@@ -111,7 +111,7 @@ class Gutter(QWidget):
         for x, stands in ((1.5, lefts), (self.width() - 1.5, rights)):
             for top, bottom in stands:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        painter.setPen(_dotted(ink, 2.0 if current else 1.2))
+        painter.setPen(_dotted(ink, 2.2 if current else 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for left in lefts:
             for right in rights:
@@ -128,7 +128,7 @@ class Gutter(QWidget):
         if link.moved:
             return self._theme.color("moved")
         ink = self._theme.color("muted")
-        ink.setAlpha(120 if link.relation is LinkRelation.SAME else 190)
+        ink.setAlpha(150 if link.relation is LinkRelation.SAME else 220)
         return ink
 
 

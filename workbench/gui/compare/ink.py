@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.core.model import Span
+from workbench.gui.compare.leaf import rise
 from workbench.gui.compare.marks import EMPTY, Bar, Flag, Index, Line, Mark, Sheet
 from workbench.gui.compare.paper import Slice
 from workbench.gui.theme import Theme
@@ -39,8 +40,7 @@ class Ink:
     def __init__(self, theme: Theme, width: float) -> None:
         self.theme = theme
         self._width = width
-        reading = QFontMetricsF(theme.reading_font())
-        self._baseline = reading.ascent()
+        self._baseline = rise(QFontMetricsF(theme.reading_font()))
         self._glyphs = theme.ui_font(0.84)
         self._glyphs.setBold(True)
 
@@ -74,7 +74,7 @@ class Ink:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         for box in piece.rects(span):
-            painter.drawRoundedRect(box.adjusted(-1.0, -1.0, 1.0, 1.5), 2.5, 2.5)
+            painter.drawRoundedRect(box.adjusted(-1.0, 0.0, 1.0, 1.5), 2.5, 2.5)
 
     def _current(self, painter: QPainter, piece: Slice, look: Look) -> None:
         if look.current is None:
@@ -93,9 +93,21 @@ class Ink:
         for box in boxes:
             self._stroke(painter, box, ink, thick, mark.line)
         if mark.glyph and boxes and piece.span.start <= mark.span.start:
-            painter.setFont(self._glyphs)
-            painter.setPen(ink)
-            painter.drawText(QPointF(boxes[0].left() - 0.5, boxes[0].top() + 1.5), mark.glyph)
+            self._glyph(painter, boxes[0].topLeft(), mark.glyph, ink, tag=current)
+
+    def _glyph(self, painter: QPainter, corner: QPointF, glyph: str, ink: QColor, *, tag: bool) -> None:
+        """The sign of a kind above the start of its mark; for the current one as a filled tag."""
+        painter.setFont(self._glyphs)
+        spot = QPointF(corner.x() - 0.5, corner.y() - 0.5)
+        if tag:
+            metrics = QFontMetricsF(self._glyphs)
+            spot = QPointF(corner.x() + 1.0, corner.y() - 1.5)
+            box = metrics.tightBoundingRect(glyph).translated(spot).adjusted(-3.5, -2.5, 3.5, 2.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawRoundedRect(box, 2.5, 2.5)
+        painter.setPen(self.theme.color("page") if tag else ink)
+        painter.drawText(spot, glyph)
 
     def _stroke(self, painter: QPainter, box: QRectF, ink: QColor, thick: float, line: Line) -> None:
         y = round(box.top() + self._baseline + 3.0) + 0.5

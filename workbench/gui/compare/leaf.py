@@ -1,12 +1,14 @@
 """One block of text laid out in lines: where its characters stand, and which stands where."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QGlyphRun,
     QTextCharFormat,
@@ -17,7 +19,8 @@ from PySide6.QtGui import (
 
 from workbench.gui.textpos import TextPos
 
-LEADING = 1.46
+LEADING = 1.8
+_STRONG = 500
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -36,7 +39,7 @@ class Setting:
     @property
     def step(self) -> float:
         """The distance from one line to the next."""
-        return round(self.metrics.height() * LEADING)
+        return round(max(QFontInfo(self.font).pixelSize() * LEADING, self.metrics.height() + 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,12 @@ class Leaf:
         self._known: dict[tuple[int, int], list[QRectF]] = {}
         self.layout = QTextLayout(text, setting.font)
         self.layout.setCacheEnabled(True)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        from_right = right_to_left(text)
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        )
         self.layout.setTextOption(option)
         self.layout.setFormats([self._range(one) for one in dress])
         self.height = self._lay(setting)
@@ -163,8 +169,9 @@ class Leaf:
         return boxes
 
     def _strips(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
-        top = line.y() + line.ascent() - self._metrics.ascent()
-        height = self._metrics.height()
+        above = rise(self._metrics)
+        top = line.y() + line.ascent() - above
+        height = above + self._metrics.descent()
         if self._bidi:
             sides = [_extent(run) for run in line.glyphRuns(first, last - first)]
         else:
@@ -172,6 +179,20 @@ class Leaf:
             left, right = _x(line, first), _x(line, last)
             sides = [(left, min(right, max(limit, left)))]
         return [QRectF(left, top, right - left, height) for left, right in sides if right > left]
+
+
+def right_to_left(text: str) -> bool:
+    """The direction of a block: that of its first letter with one."""
+    for character in text[:_STRONG]:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def rise(metrics: QFontMetricsF) -> float:
+    """The height of capitals and a little air, from the baseline."""
+    return (metrics.capHeight() or metrics.ascent() * 0.7) * 1.42
 
 
 def _x(line: QTextLine, unit: int) -> float:

@@ -11,10 +11,11 @@ from workbench.gui.compare.marks import Sheet
 from workbench.gui.compare.roll import Roll
 from workbench.gui.theme import Theme
 
-WIDTH = 34
+WIDTH = 36
 _LANE = 11
-_LANES = {Side.LEFT: 4, Side.RIGHT: 19}
+_LANES = {Side.LEFT: 4, Side.RIGHT: 20}
 _PAD = 6
+QUIET = ("wording", "boilerplate", "muted")
 
 
 class Overview(QWidget):
@@ -110,7 +111,9 @@ class Overview(QWidget):
             painter.fillRect(_LANES[side], _PAD, _LANE, self._room, self._theme.color("page"))
             for row, slot in enumerate(rows(pane.look.sheet, len(pane.paper.text), self._room)):
                 if slot:
-                    painter.fillRect(_LANES[side], _PAD + row, _LANE, 1, self._theme.color(slot))
+                    quiet = 3 * (slot in QUIET)
+                    place = (_LANES[side] + quiet, _PAD + row, _LANE - 2 * quiet, 1)
+                    painter.fillRect(*place, self._theme.color(slot))
         painter.end()
         return image
 

@@ -48,6 +48,7 @@ class PagesView(QWidget):
         self.nothing.setFont(theme.reading_font(14))
         self.header.set_theme(theme)
         self.spread.set_theme(theme)
+        self.footer.set_theme(theme)
 
     def go_across(self, side: Side | None = None) -> None:
         """From the sentence stood in to its link on the other side, and stand there."""
@@ -77,6 +78,7 @@ class PagesView(QWidget):
             article = pair.get(side)
             named = ", ".join(said(article)) if article else "nothing"
             pane.setAccessibleName(f"Article {LETTERS[side]}: {named}")
+        self._say()
 
     def _show_comparison(self) -> None:
         comparison = self._session.desk.comparison

@@ -129,6 +129,10 @@ class Paper:
         room = max(1.0, self._heights[index] - self._space(index))
         return start + min(1.0, max(0.0, inside / room)) * self.blocks.length(index)
 
+    def line_of(self, offset: float) -> float:
+        """The top of the line an offset stands on; estimated where not laid out."""
+        return self.lines(Span(int(offset), int(offset) + 1))[0]
+
     def lines(self, span: Span) -> tuple[float, float]:
         """Top and bottom of the lines a span stands on; estimated where not laid out."""
         top = self.y_of(span.start)

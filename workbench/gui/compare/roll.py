@@ -1,6 +1,6 @@
 """A column of type that scrolls: geometry and painting, without mouse or keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from workbench.core.model import Span
 from workbench.gui.compare.ink import Ink, Look
 from workbench.gui.compare.leaf import Dress, Setting
-from workbench.gui.compare.paper import Paper, Slice
+from workbench.gui.compare.paper import Paper
 from workbench.gui.theme import Theme
 
 MEASURE = 66
@@ -88,15 +88,13 @@ class Roll(QAbstractScrollArea):
         return Span(int(self.paper.offset_at(self.top)), int(self.paper.offset_at(bottom)) + 1)
 
     def bring(self, offset: float, at: float | None = None) -> None:
-        """Scroll so that ``offset`` stands at the viewport height ``at``, as far as the text reaches."""
+        """Scroll the line of ``offset`` to the viewport height ``at``, as far as the text reaches."""
         at = REFERENCE * self.viewport().height() if at is None else at
-        for _ in range(4):
-            self.paper.slice_at(int(offset))
-            value = round(self.paper.y_of(offset) - at)
-            if value == self.top:
-                return
-            self.verticalScrollBar().setValue(value)
-            self._settle()
+        self._seek(offset, lambda: self.paper.line_of(offset) - at)
+
+    def align(self, offset: float, at: float) -> None:
+        """Scroll a fractional offset to the viewport height ``at``, as the scroll lock does."""
+        self._seek(offset, lambda: self.paper.y_of(offset) - at)
 
     def reveal(self, span: Span) -> None:
         """Scroll just so far that the span is in view with some air around it."""
@@ -111,10 +109,6 @@ class Roll(QAbstractScrollArea):
     def point_at(self, place: QPointF, *, between: bool = True) -> int:
         """The code point at a position in the viewport."""
         return self.paper.point_at(place.x() - self.column, place.y() + self.top, between=between)
-
-    def pieces(self) -> Iterator[Slice]:
-        """The blocks in view."""
-        return self.paper.slices(self.top, self.top + self.viewport().height())
 
     # ---- Qt
 
@@ -132,7 +126,7 @@ class Roll(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set the type to the new width and keep what was read in its place."""
         super().resizeEvent(event)
-        offset, at = self.paper.offset_at(self.top), 0.0
+        offset = self.paper.offset_at(self.top)
         setting = self._setting()
         if setting.width != self.paper.setting.width:
             self.paper.resize(setting)
@@ -140,7 +134,7 @@ class Roll(QAbstractScrollArea):
         was_top = self.top == 0
         self._fit()
         if not was_top:
-            self.bring(offset, at)
+            self.align(offset, 0.0)
         self._settle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
@@ -148,6 +142,16 @@ class Roll(QAbstractScrollArea):
         self._settle()
 
     # ---- inside
+
+    def _seek(self, offset: float, goal: Callable[[], float]) -> None:
+        """Go there, and again while what was only estimated turns out otherwise."""
+        for _ in range(4):
+            self.paper.slice_at(int(offset))
+            value = round(goal())
+            self.verticalScrollBar().setValue(value)
+            self._settle()
+            if round(goal()) == value:
+                return
 
     def _settle(self) -> None:
         if self._settling:

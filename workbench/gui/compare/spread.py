@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.core.model import Article, Comparison, Side
@@ -18,8 +17,6 @@ from workbench.gui.theme import Theme
 class Spread(QWidget):
     """Keeps linked sentences at one height unless the lock is released."""
 
-    turned = Signal()
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panes = {side: Pane(side, theme, self) for side in Side}
@@ -29,6 +26,9 @@ class Spread(QWidget):
         self.locked = True
         self._following = False
         self._course = plot(None, 0, 0)
+        self._slack = dict.fromkeys(Side, 0.0)
+        self._tops = dict.fromkeys(Side, 0)
+        self.glide.arrived.connect(self._arrive)
         for side, pane in self.panes.items():
             pane.setAccessibleName(f"Article {LETTERS[side]}")
             pane.verticalScrollBar().valueChanged.connect(lambda _, side=side: self._follow(side))
@@ -55,6 +55,8 @@ class Spread(QWidget):
             article = pair.get(side)
             pane.set_text(article.text if article else "")
         self._following = False
+        self._slack = dict.fromkeys(Side, 0.0)
+        self._note()
         self.show_links(None)
 
     def show_links(self, comparison: Comparison | None) -> None:
@@ -94,8 +96,27 @@ class Spread(QWidget):
             return
         self._following = True
         if self.locked:
-            here, there = self.panes[side], self.panes[side.other]
-            at = here.reference
-            there.bring(self._course.across(side, here.paper.offset_at(here.top + at)), at)
+            offset, at = self._twin(side)
+            way = abs(self.panes[side].top - self._tops[side]) / 2
+            slack = self._slack[side.other]
+            self._slack[side.other] = max(0.0, slack - way) if slack > 0 else min(0.0, slack + way)
+            self.panes[side.other].align(offset, at - self._slack[side.other])
+        self._note()
         self._following = False
-        self.turned.emit()
+
+    def _twin(self, side: Side) -> tuple[float, float]:
+        """The offset on the other side that belongs to the reference height of ``side``, and that height."""
+        here = self.panes[side]
+        at = here.reference
+        return self._course.across(side, here.paper.offset_at(here.top + at)), at
+
+    def _arrive(self) -> None:
+        """Take up scrolling from wherever a jump put both pages; what differs from the lock fades."""
+        for side in Side:
+            offset, at = self._twin(side)
+            there = self.panes[side.other]
+            self._slack[side.other] = there.top - (there.paper.y_of(offset) - at)
+        self._note()
+
+    def _note(self) -> None:
+        self._tops = {side: pane.top for side, pane in self.panes.items()}
