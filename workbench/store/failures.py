@@ -4,28 +4,31 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from workbench.core.problem import Problem
 
 KEPT = "Nothing was changed."
 
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk is full, so this could not be saved. {kept} "
-    "Free some space on the disk of {name} and try again.",
-    sqlite3.SQLITE_BUSY: "{name} is being used by another program, so this could not be done now. {kept} "
-    "Try again in a moment.",
-    sqlite3.SQLITE_LOCKED: "{name} is being used by another program, so this could not be done now. {kept} "
-    "Try again in a moment.",
-    sqlite3.SQLITE_READONLY: "{name} is read-only, so this could not be saved. {kept} "
-    "Copy the file to a folder you can write to and open the copy.",
-    sqlite3.SQLITE_IOERR: "The disk reported an error while {name} was in use. {kept} "
-    "Check the disk, then open the project again.",
-    sqlite3.SQLITE_CANTOPEN: "{name} could not be opened: the file or its folder is not there any more, "
-    "or may not be read. {kept}",
-    sqlite3.SQLITE_CORRUPT: "{name} is damaged. {kept} Open a backup copy of it.",
-    sqlite3.SQLITE_NOTADB: "{name} is not a project of Source Workbench. {kept}",
-    sqlite3.SQLITE_NOMEM: "There is not enough memory for this. {kept}",
-}
+_SENTENCES = MappingProxyType(
+    {
+        sqlite3.SQLITE_FULL: "The disk is full, so this could not be saved. {kept} "
+        "Free some space on the disk of {name} and try again.",
+        sqlite3.SQLITE_BUSY: "{name} is being used by another program, so this could not be done now. {kept} "
+        "Try again in a moment.",
+        sqlite3.SQLITE_LOCKED: "{name} is being used by another program, so this could not be done now. "
+        "{kept} Try again in a moment.",
+        sqlite3.SQLITE_READONLY: "{name} is read-only, so this could not be saved. {kept} "
+        "Copy the file to a folder you can write to and open the copy.",
+        sqlite3.SQLITE_IOERR: "The disk reported an error while {name} was in use. {kept} "
+        "Check the disk, then open the project again.",
+        sqlite3.SQLITE_CANTOPEN: "{name} could not be opened: the file or its folder is not there any more, "
+        "or may not be read. {kept}",
+        sqlite3.SQLITE_CORRUPT: "{name} is damaged. {kept} Open a backup copy of it.",
+        sqlite3.SQLITE_NOTADB: "{name} is not a project of Source Workbench. {kept}",
+        sqlite3.SQLITE_NOMEM: "There is not enough memory for this. {kept}",
+    }
+)
 _OTHERWISE = "{name} refused this. {kept}"
 
 

@@ -29,7 +29,7 @@ class Holder:
     pid: int = 0
     birth: str = ""
     since: str = ""
-    token: str = ""
+    nonce: str = ""
 
     @property
     def is_this_process(self) -> bool:
@@ -49,14 +49,14 @@ class Holder:
 class Lock:
     """A lock that this process holds until it releases it."""
 
-    def __init__(self, path: Path, token: str) -> None:
+    def __init__(self, path: Path, nonce: str) -> None:
         self._path = path
-        self._token = token
+        self._nonce = nonce
 
     def release(self) -> None:
         """Let others open the project; a lock that somebody else took over is left alone."""
         holder = _read(self._path)
-        if holder is not None and holder.token == self._token:
+        if holder is not None and holder.nonce == self._nonce:
             with suppress(OSError):
                 self._path.unlink()
 
@@ -75,12 +75,10 @@ def holder_of(project: Path) -> Holder | None:
 def acquire(project: Path) -> Lock:
     """Lock ``project`` or raise a Problem that says who has it; OSError where no lock can be written."""
     path = lock_path(project)
-    mine = Holder(
-        _user(), socket.gethostname(), os.getpid(), _birth(os.getpid()), now(), secrets.token_hex(8)
-    )
+    mine = _self()
     for _ in range(_ATTEMPTS):
         if _write(path, mine):
-            return Lock(path, mine.token)
+            return Lock(path, mine.nonce)
         holder = _read(path)
         if holder is None:
             continue
@@ -112,7 +110,7 @@ def _held(project: Path, holder: Holder) -> Problem:
 
 def _write(path: Path, holder: Holder) -> bool:
     """Create the lock with its content in one step; False when there is one already."""
-    draft = path.with_name(f".{path.name}.{holder.token}")
+    draft = path.with_name(f".{path.name}.{holder.nonce}")
     try:
         draft.write_text(json.dumps(asdict(holder)), encoding="utf-8")
         return _put(draft, path)
