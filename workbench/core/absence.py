@@ -1,0 +1,71 @@
+"""What one side says and the other doesn't, inside a link or as whole sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from workbench.core.model import Divergence, Relation, Severity, Side, Tier
+from workbench.core.pairing import Pairing, Stretch
+from workbench.core.passage import Passage
+
+_LEAST_WORDS = 3
+_KNOWN_SHARE = 0.75
+
+
+def within(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]:
+    """Changed places where ``side`` has words of content and the other side has none."""
+    if not pairing.close or pairing.context.spun:
+        return
+    for block in pairing.blocks:
+        here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
+        if there.end > there.start and pairing.half(side.other).open(range(*there)):
+            continue
+        yield from _block(pairing, kind, side, here)
+
+
+def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[Divergence]:
+    half = pairing.half(side)
+    places = half.open(range(*here))
+    content = content_words(half.passage, places, pairing)
+    if len(content) < _LEAST_WORDS or _said_elsewhere(pairing, side, content):
+        return
+    stretch = Stretch(places[0], places[-1] + 1)
+    left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
+    relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+    rule = f"{len(content)} words of content stand on one side only"
+    yield pairing.claim(
+        kind, relation, Severity.LOW, left, right, rule, values=_values(half.passage, stretch, side)
+    )
+
+
+def content_words(passage: Passage, places: Sequence[int], pairing: Pairing) -> list[str]:
+    """The words of a stretch that carry meaning."""
+    stop = pairing.context.lexicon.stopwords
+    return [
+        passage.tokens[at].norm
+        for at in places
+        if passage.tokens[at].sort != "sign" and passage.tokens[at].norm not in stop
+    ]
+
+
+def _said_elsewhere(pairing: Pairing, side: Side, content: Sequence[str]) -> bool:
+    """Whether the other article has most of these words anyway."""
+    known = pairing.context.words(side.other)
+    return sum(word in known for word in content) >= _KNOWN_SHARE * len(content)
+
+
+def _values(passage: Passage, stretch: Stretch, side: Side) -> tuple[str, str]:
+    text = " ".join(passage.words(*stretch))
+    return (text, "") if side is Side.LEFT else ("", text)
+
+
+def sentence(kind: str, side: Side, passage: Passage) -> Divergence:
+    """A whole sentence that nothing in the other article matches."""
+    span = passage.span(0, len(passage.tokens))
+    rich = any(mention.slot in ("quantity", "money", "date") for mention in passage.mentions) or bool(
+        passage.quotes
+    )
+    severity = Severity.MEDIUM if rich else Severity.LOW
+    relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+    left, right = (span, None) if side is Side.LEFT else (None, span)
+    values = _values(passage, Stretch(0, len(passage.tokens)), side)
+    rule = "nothing like this sentence is anywhere in the other article"
+    return Divergence(kind, Tier.CLAIM, relation, severity, left, right, *values, rule)

@@ -1,0 +1,129 @@
+"""From linked sentences to divergences: pairs the links, judges whether the copy is spun, asks each kind."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from workbench.core import absence
+from workbench.core.expansions import compared, same_expansion
+from workbench.core.kinds import KINDS
+from workbench.core.lexicon import Lexicon
+from workbench.core.model import Divergence, Link, Relation, Role, Sentence, Severity, Side, Tier, Unmatched
+from workbench.core.pairing import Context, Pairing
+from workbench.core.passage import Passage, Reader
+from workbench.core.ticket import Ticket
+from workbench.core.values.acronyms import Definition
+
+_SPUN_LINKS = 4
+_SPUN_SHARE = 0.6
+_SWAPS_EACH = 2
+
+
+class Reading:
+    """One article as the engine sees it: its sentences and, read once, what each says."""
+
+    def __init__(self, sentences: Sequence[Sentence], reader: Reader) -> None:
+        self.sentences = sentences
+        self.reader = reader
+
+    def prose(self, indexes: Iterable[int]) -> list[Sentence]:
+        """Those of the sentences that can carry claims."""
+        return [self.sentences[i] for i in indexes if self.sentences[i].role is Role.PROSE]
+
+    def passages(self) -> list[Passage]:
+        """Every sentence of prose."""
+        return [self.reader.sentence(s) for s in self.sentences if s.role is Role.PROSE]
+
+
+def divergences(
+    left: Reading,
+    right: Reading,
+    links: Sequence[Link],
+    unmatched: Sequence[Unmatched],
+    lexicon: Lexicon,
+    ticket: Ticket,
+) -> tuple[tuple[Divergence, ...], bool]:
+    """Every divergence in order of place, and whether the pair is a copy spun word by word."""
+    context = _context(left, right, lexicon)
+    pairings = _pairings(left, right, links, context, ticket)
+    spun = is_spun(pairings)
+    context = replace(context, spun=spun)
+    found: list[Divergence] = []
+    for number, pairing in enumerate(pairings):
+        pairing.context = context
+        if number % 50 == 0:
+            ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
+        for kind in KINDS:
+            found.extend(kind.find(pairing))
+    found.extend(_across(left, right, found))
+    found.extend(_absent(left, right, unmatched))
+    return tuple(sorted(set(found), key=_place)), spun
+
+
+def _context(left: Reading, right: Reading, lexicon: Lexicon) -> Context:
+    sides = left.passages(), right.passages()
+    mentions = [[m for passage in side for m in passage.mentions] for side in sides]
+    words = [frozenset(t.norm for passage in side for t in passage.tokens) for side in sides]
+    return Context(lexicon, mentions[0], mentions[1], words[0], words[1])
+
+
+def _pairings(
+    left: Reading, right: Reading, links: Sequence[Link], context: Context, ticket: Ticket
+) -> list[Pairing]:
+    made: list[Pairing] = []
+    for number, link in enumerate(links):
+        if number % 50 == 0:
+            ticket.check()
+        mine, theirs = left.prose(link.left), right.prose(link.right)
+        if mine and theirs:
+            made.append(Pairing(left.reader.joined(mine), right.reader.joined(theirs), context, number))
+    return made
+
+
+def is_spun(pairings: Sequence[Pairing]) -> bool:
+    """Whether nearly every sentence keeps its skeleton while single words are swapped all over it."""
+    long = [p for p in pairings if len(p.left.passage.tokens) >= 8]
+    if len(long) < _SPUN_LINKS:
+        return False
+    swapped = sum(p.swaps >= _SWAPS_EACH and p.kept >= 0.4 for p in long)
+    return swapped >= _SPUN_SHARE * len(long)
+
+
+def _place(found: Divergence) -> tuple[int, int, str]:
+    span = found.left or found.right
+    return (span.start, span.end, found.kind) if span else (0, 0, found.kind)
+
+
+def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Iterator[Divergence]:
+    """Acronyms that the articles expand differently in sentences that are not linked."""
+    known = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
+    rights = [(passage, d) for passage in right.passages() for d in passage.definitions]
+    for passage in left.passages():
+        for mine in passage.definitions:
+            for other, theirs in rights:
+                if mine.short.lower() == theirs.short.lower():
+                    divergence = _expansion(passage, mine, other, theirs)
+                    if divergence and not known & {divergence.left, divergence.right}:
+                        yield divergence
+
+
+def _expansion(left: Passage, mine: Definition, right: Passage, theirs: Definition) -> Divergence | None:
+    here, there = compared(left.tokens, mine, right.tokens, theirs)
+    words = left.words(*here), right.words(*there)
+    differ, count = same_expansion(*words)
+    if not differ:
+        return None
+    rule = f"both expand {mine.short}; {differ} of {count} words differ"
+    spans = left.span(here.start, mine.close), right.span(there.start, theirs.close)
+    values = " ".join(words[0]), " ".join(words[1])
+    return Divergence("acronym", Tier.CLAIM, Relation.CONFLICT, Severity.HIGH, *spans, *values, rule)
+
+
+def _absent(left: Reading, right: Reading, unmatched: Sequence[Unmatched]) -> Iterator[Divergence]:
+    """Whole sentences of prose that are nowhere in the other article."""
+    for row in unmatched:
+        reading = left if row.side is Side.LEFT else right
+        prose = reading.prose([row.sentence])
+        if row.absent and prose:
+            passage = reading.reader.sentence(prose[0])
+            if passage.tokens:
+                yield absence.sentence("omission" if row.side is Side.LEFT else "addition", row.side, passage)

@@ -1,0 +1,74 @@
+"""Two expansions of one acronym: where each begins, and how many of their words differ."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from workbench.core.pairing import Stretch
+from workbench.core.values.acronyms import Definition
+from workbench.core.wording import Token
+
+_SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "a", "an", "or", "with", "at", "by"})
+_SAME_STEM = 5
+
+
+def compared(
+    left_tokens: Sequence[Token], left: Definition, right_tokens: Sequence[Token], right: Definition
+) -> tuple[Stretch, Stretch]:
+    """The two expansions, a side whose letters don't bound it cut to the length of the other."""
+    mine, theirs = Stretch(left.start, left.end), Stretch(right.start, right.end)
+    if left.fits and not right.fits:
+        theirs = _bounded(left_tokens, mine, right_tokens, theirs)
+    elif right.fits and not left.fits:
+        mine = _bounded(right_tokens, theirs, left_tokens, mine)
+    return mine, theirs
+
+
+def _bounded(model: Sequence[Token], fitting: Stretch, tokens: Sequence[Token], loose: Stretch) -> Stretch:
+    """The loose stretch from where it lines up with the fitting one."""
+    words = [t.norm for t in model[fitting.start : fitting.end] if t.sort != "sign"]
+    places = [at for at in range(*loose) if tokens[at].sort != "sign"]
+    if not places:
+        return loose
+    spare = len(places) - len(words)
+    start = places[0] if spare <= 0 else _start(words, [tokens[at].norm for at in places], places, spare)
+    return Stretch(_without_article(tokens, start, loose.end), loose.end)
+
+
+def _start(words: list[str], others: list[str], places: list[int], spare: int) -> int:
+    """Where the longer stretch must begin so that it is most like the words of the shorter."""
+    best = max(
+        range(spare + 1), key=lambda cut: (Indel.normalized_similarity(words, others[cut:]), cut == spare)
+    )
+    return places[best]
+
+
+def _without_article(tokens: Sequence[Token], start: int, end: int) -> int:
+    while start < end - 1 and tokens[start].norm in _SMALL:
+        start += 1
+    return start
+
+
+def same_expansion(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """How many words differ, of how many; words of one stem ("industry", "industrial") count as one."""
+    mine = [w for w in left if w not in _SMALL]
+    theirs = [w for w in right if w not in _SMALL]
+    rest = list(theirs)
+    missing = 0
+    for word in mine:
+        twin = next((other for other in rest if alike(word, other)), None)
+        if twin is None:
+            missing += 1
+        else:
+            rest.remove(twin)
+    return max(missing, len(rest)), max(len(mine), len(theirs))
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words are one, or forms of one stem."""
+    if word == other:
+        return True
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    return shared >= _SAME_STEM and shared >= min(len(word), len(other)) - 2

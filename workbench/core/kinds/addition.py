@@ -1,0 +1,16 @@
+"""What only the right article says."""
+
+from collections.abc import Iterator
+
+from workbench.core.absence import within
+from workbench.core.kind import Kind
+from workbench.core.model import Divergence, Side, Tier
+from workbench.core.pairing import Pairing
+
+
+def find(pairing: Pairing) -> Iterator[Divergence]:
+    """Changed places with words of content on the right and none on the other side."""
+    return within(pairing, "addition", Side.RIGHT)
+
+
+KIND = Kind("addition", "Addition", Tier.CLAIM, "structure", "+", "What only the right article says.", find)

@@ -1,0 +1,52 @@
+"""Who says so: a source dropped or added, and verbs that take another stance to what is reported."""
+
+from collections.abc import Iterator
+
+from workbench.core.cueing import against, both, lone, opposed
+from workbench.core.kind import Kind
+from workbench.core.lexicon import Cue
+from workbench.core.model import Divergence, Relation, Severity, Side, Tier
+from workbench.core.pairing import Pairing, Stretch
+
+_NEUTRAL = "say"
+_MOST = 12
+
+
+def find(pairing: Pairing) -> Iterator[Divergence]:
+    """Reporting verbs of another stance in one place, and sources that one side names."""
+    if not pairing.alike:
+        return
+    for left, right in opposed(pairing, "reporting_verbs"):
+        rule = against(pairing, left, right)
+        yield both(pairing, "attribution", left, right, Severity.MEDIUM, rule)
+    if not pairing.close:
+        return
+    for side, cue in lone(pairing, "attribution"):
+        if not any(c.group == _NEUTRAL for c in _verbs(pairing, side.other)):
+            yield _source(pairing, side, cue)
+
+
+def _verbs(pairing: Pairing, side: Side) -> list[Cue]:
+    left, right = pairing.cue_changes("reporting_verbs")
+    return left if side is Side.LEFT else right
+
+
+def _source(pairing: Pairing, side: Side, cue: Cue) -> Divergence:
+    """The whole phrase that names the source, up to the next sign."""
+    tokens = pairing.half(side).passage.tokens
+    end = cue.end
+    while end < min(len(tokens), cue.end + _MOST) and (
+        tokens[end].sort != "sign" or tokens[end].text in "-'’"
+    ):
+        end += 1
+    stretch = Stretch(cue.start, end)
+    left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
+    relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+    return pairing.claim(
+        "attribution", relation, Severity.MEDIUM, left, right, "only one side names this source"
+    )
+
+
+KIND = Kind(
+    "attribution", "Attribution", Tier.CLAIM, "claim", "»", "Who is named as the source, and how.", find
+)

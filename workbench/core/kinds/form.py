@@ -1,0 +1,59 @@
+"""The same words in another typographic form: spelling, quotation marks, separators."""
+
+from collections.abc import Iterator
+
+from workbench.core.kind import Kind
+from workbench.core.model import Divergence, Relation, Severity, Tier
+from workbench.core.pairing import Pairing, Stretch
+
+_FOLDED = str.maketrans("“”„«»‘’`–—−", '"""""\'\'\'---')
+
+
+def find(pairing: Pairing) -> Iterator[Divergence]:
+    """Equal values written differently, and changed places whose letters are the same."""
+    for left, right in pairing.equal_items:
+        mine, theirs = _text(pairing, left, right)
+        if mine != theirs:
+            yield _same_but(pairing, left, right, "one form of the same words")
+    for block in pairing.blocks:
+        left, right = Stretch(*block.left), Stretch(*block.right)
+        here, there = pairing.left.open(range(*left)), pairing.right.open(range(*right))
+        mine = "".join(
+            pairing.left.passage.tokens[at].norm
+            for at in here
+            if pairing.left.passage.tokens[at].sort != "sign"
+        )
+        theirs = "".join(
+            pairing.right.passage.tokens[at].norm
+            for at in there
+            if pairing.right.passage.tokens[at].sort != "sign"
+        )
+        if mine and mine == theirs:
+            yield _same_but(pairing, left, right, "written as one word or several")
+
+
+def _text(pairing: Pairing, left: Stretch, right: Stretch) -> tuple[str, str]:
+    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
+    if left.end - left.start == 1 == right.end - right.start:
+        return mine[left.start].text.lower().translate(_FOLDED), theirs[right.start].text.lower().translate(
+            _FOLDED
+        )
+    return " ".join(t.norm for t in mine[left.start : left.end]), " ".join(
+        t.norm for t in theirs[right.start : right.end]
+    )
+
+
+def _same_but(pairing: Pairing, left: Stretch, right: Stretch, rule: str) -> Divergence:
+    return pairing.claim("format", Relation.SHIFT, Severity.LOW, left, right, rule, tier=Tier.WORDING)
+
+
+KIND = Kind(
+    "format",
+    "Format",
+    Tier.WORDING,
+    "wording",
+    "≈",
+    "Spelling, separators and other form.",
+    find,
+    hidden=True,
+)

@@ -1,0 +1,16 @@
+"""Words for of what sort something is that a table sets apart."""
+
+from collections.abc import Iterator
+
+from workbench.core.contrasting import differing
+from workbench.core.kind import Kind
+from workbench.core.model import Divergence, Relation, Severity, Tier
+from workbench.core.pairing import Pairing
+
+
+def find(pairing: Pairing) -> Iterator[Divergence]:
+    """Words in one place that exclude each other."""
+    return differing(pairing, "modifier", Severity.LOW, Relation.SHIFT)
+
+
+KIND = Kind("modifier", "Modifier", Tier.CLAIM, "claim", "M", "Words for of what sort something is.", find)

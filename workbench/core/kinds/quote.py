@@ -1,0 +1,108 @@
+"""Words inside quotation marks that were changed, and marks that were added or dropped."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from workbench.core.kind import Kind
+from workbench.core.model import Divergence, Relation, Severity, Side, Tier
+from workbench.core.pairing import Half, Pairing, Stretch
+from workbench.core.values.quotes import Quoted
+
+_LIKE = 0.5
+_SHORT = 4
+
+
+def find(pairing: Pairing) -> Iterator[Divergence]:
+    """Each quotation against its nearest on the other side, then against the other side's own words."""
+    lefts = [q for q in pairing.left.passage.quotes if pairing.left.passage.words(q.start, q.end)]
+    rights = [q for q in pairing.right.passage.quotes if pairing.right.passage.words(q.start, q.end)]
+    for mine, theirs in _partners(pairing, lefts, rights):
+        lefts.remove(mine)
+        rights.remove(theirs)
+        yield from _changed(pairing, mine, theirs)
+    if not pairing.alike:
+        return
+    for quote in lefts:
+        yield from _dropped(pairing, Side.LEFT, quote)
+    for quote in rights:
+        yield from _dropped(pairing, Side.RIGHT, quote)
+
+
+def _words(half: Half, quote: Quoted) -> list[str]:
+    return half.passage.words(quote.start, quote.end)
+
+
+def _partners(pairing: Pairing, lefts: list[Quoted], rights: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
+    """The most alike quotations together, each once; short ones also when they stand in one place."""
+    scored = []
+    for mine in lefts:
+        for theirs in rights:
+            score = Indel.normalized_similarity(_words(pairing.left, mine), _words(pairing.right, theirs))
+            if score >= _LIKE or (pairing.alike and _one_place(pairing, mine, theirs)):
+                scored.append((score, mine, theirs))
+    found: list[tuple[Quoted, Quoted]] = []
+    for _, mine, theirs in sorted(scored, key=lambda row: -row[0]):
+        if all(mine is not a and theirs is not b for a, b in found):
+            found.append((mine, theirs))
+    return found
+
+
+def _one_place(pairing: Pairing, mine: Quoted, theirs: Quoted) -> bool:
+    return any(
+        b.left.start < mine.end
+        and mine.start < b.left.end
+        and b.right.start < theirs.end
+        and theirs.start < b.right.end
+        for b in pairing.blocks
+    )
+
+
+def _changed(pairing: Pairing, mine: Quoted, theirs: Quoted) -> Iterator[Divergence]:
+    left, right = _words(pairing.left, mine), _words(pairing.right, theirs)
+    where = Stretch(mine.start, mine.end), Stretch(theirs.start, theirs.end)
+    if left == right or not _content(pairing, left, right):
+        return
+    if pairing.context.spun:
+        return
+    shorter, longer = sorted((left, right), key=len)
+    if " ".join(shorter) in " ".join(longer) and len(longer) - len(shorter) > _SHORT:
+        rule, relation = "one quotes more of the words than the other", Relation.REFINEMENT
+        yield pairing.claim("quote", relation, Severity.LOW, *where, rule, tier=Tier.WORDING)
+        return
+    rule = "the words inside the quotation marks differ"
+    yield pairing.claim("quote", Relation.CONFLICT, Severity.HIGH, *where, rule)
+
+
+def _content(pairing: Pairing, left: list[str], right: list[str]) -> bool:
+    """Whether more differs than contractions and the like, which the compared forms fold."""
+    return "".join(left) != "".join(right)
+
+
+def _dropped(pairing: Pairing, side: Side, quote: Quoted) -> Iterator[Divergence]:
+    """The same words without marks on the other side, or no such words at all."""
+    half, other = pairing.half(side), pairing.half(side.other)
+    words = _words(half, quote)
+    at = _found(words, other)
+    here = Stretch(quote.start, quote.end)
+    if at is not None:
+        left, right = (here, at) if side is Side.LEFT else (at, here)
+        rule = "the same words stand in quotation marks on one side only"
+        yield pairing.claim("quote", Relation.SHIFT, Severity.LOW, left, right, rule)
+    elif half.open(range(quote.start, quote.end)) and not pairing.context.spun and quote.closed:
+        left_only, right_only = (here, None) if side is Side.LEFT else (None, here)
+        relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+        rule = "only one side quotes these words"
+        yield pairing.claim("quote", relation, Severity.LOW, left_only, right_only, rule)
+
+
+def _found(words: list[str], other: Half) -> Stretch | None:
+    places = [at for at, t in enumerate(other.passage.tokens) if t.sort != "sign"]
+    norms = [other.passage.tokens[at].norm for at in places]
+    for first in range(len(norms) - len(words) + 1):
+        if norms[first : first + len(words)] == words:
+            return Stretch(places[first], places[first + len(words) - 1] + 1)
+    return None
+
+
+KIND = Kind("quote", "Quotation", Tier.CLAIM, "claim", "“", "Words inside quotation marks.", find)

@@ -1,0 +1,202 @@
+"""The word tables of a language, compiled once into the lookups that finding differences needs."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from workbench.core.inflection import forms
+from workbench.core.language import Language
+from workbench.core.wording import Token, fold
+
+CUE_TABLES = (
+    "bounds",
+    "negation_idioms",
+    "negators",
+    "modals",
+    "reporting_verbs",
+    "attribution",
+    "superlatives",
+    "scope",
+    "causal",
+    "intensity",
+    "time_order",
+    "pronouns",
+)
+_INFLECTED = frozenset({"reporting_verbs", "causal"})
+
+
+class Cue(NamedTuple):
+    """A word or phrase of a table at tokens ``start`` to ``end``, with the class the table gives it."""
+
+    table: str
+    group: str
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    table: str
+    group: str
+
+
+class Lexicon:
+    """Every table of one language by the way it is asked: cues, contrasts, numbers, units, names."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.spelling: Mapping[str, str] = language.map("spelling")
+        self._phrases = _phrases(language)
+        self.contrasts = _contrasts(language)
+        self.synonyms = _groups(language.entries("synonyms"), inflect=True)
+        self.irregular = language.lists("irregular_forms")
+        self.numbers = {key: float(value) for key, value in language.map("number_words").items()}
+        self.ordinals = {key: float(value) for key, value in language.map("ordinal_words").items()}
+        self.magnitudes = {key: float(value) for key, value in language.map("magnitudes").items()}
+        self.fractions = {key: float(value) for key, value in language.map("fractions").items()}
+        self.vague = {key: float(value) for key, value in language.map("vague_numbers").items()}
+        self.multiples = {key: float(value) for key, value in language.map("multiples").items()}
+        self.units = _units(language)
+        self.currencies = _inverted(language.lists("currencies"))
+        self.months = {key: int(value) for key, value in language.map("months").items()}
+        self.weekdays = {key: int(value) for key, value in language.map("weekdays").items()}
+        self.aliases = _inverted(language.lists("aliases"))
+        self.alias_length = max((key.count(" ") + 1 for key in self.aliases), default=1)
+        self.titles = frozenset(language.words("titles"))
+        self.organisations = language.words("organisation_words")
+        self.places = frozenset(self.aliases.values()) | language.words("places")
+        self.given_names = language.words("given_names")
+        self.stopwords = language.words("function_words")
+
+    def words(self, table: str) -> frozenset[str]:
+        """The entries of a plain table."""
+        return self.language.words(table)
+
+    def cues(self, tokens: Sequence[Token]) -> list[Cue]:
+        """Every cue of a sentence; one that a longer cue covers doesn't count."""
+        found: list[Cue] = []
+        longest = [0] * len(tokens)
+        for index, token in enumerate(tokens):
+            for phrase in self._phrases.get(token.norm, ()):
+                end = _match(phrase.words, tokens, index)
+                if end:
+                    found.append(Cue(phrase.table, phrase.group, index, end))
+                    for at in range(index, end):
+                        longest[at] = max(longest[at], end - index)
+        return [cue for cue in found if max(longest[cue.start : cue.end]) <= cue.end - cue.start]
+
+
+@functools.lru_cache(maxsize=8)
+def lexicon(language: Language) -> Lexicon:
+    """The compiled tables of ``language``, made once."""
+    return Lexicon(language)
+
+
+def _match(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> int:
+    """Where the phrase that begins at ``index`` ends (signs between its words are passed over), or 0."""
+    at = index + 1
+    for word in words[1:]:
+        while at < len(tokens) and tokens[at].sort == "sign" and tokens[at].text == "-":
+            at += 1
+        if at >= len(tokens) or tokens[at].norm != word:
+            return 0
+        at += 1
+    return at
+
+
+def _phrases(language: Language) -> dict[str, tuple[_Phrase, ...]]:
+    by_first: dict[str, list[_Phrase]] = {}
+    for table in CUE_TABLES:
+        for group, entries in language.lists(table).items():
+            for entry in entries:
+                for words in _variants(entry, table in _INFLECTED, language):
+                    by_first.setdefault(words[0], []).append(_Phrase(words, table, group))
+    return {first: tuple(sorted(p, key=lambda x: -len(x.words))) for first, p in by_first.items()}
+
+
+def _variants(entry: str, inflect: bool, language: Language) -> Iterable[tuple[str, ...]]:
+    words = tuple(fold(entry).replace("-", " ").split())
+    if not inflect:
+        return [words]
+    return [(first, *words[1:]) for first in forms(words[0], language.lists("irregular_forms"))]
+
+
+def _groups(lines: Iterable[str], inflect: bool) -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split(","):
+            for form in forms(word.strip(), {}) if inflect else [word.strip()]:
+                groups.setdefault(form, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
+
+
+class Contrasts:
+    """Pairs of words that don't mean the same: form by form, with the kind of difference each makes."""
+
+    def __init__(self) -> None:
+        self._sets: dict[str, list[tuple[int, str]]] = {}
+        self.kinds: list[str] = []
+        self.phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def add(self, kind: str, members: Iterable[Iterable[str]]) -> None:
+        """One set whose members (each a tuple of its forms) exclude one another."""
+        number = len(self.kinds)
+        self.kinds.append(kind)
+        for member in members:
+            listed = list(member)
+            for form in listed:
+                self._sets.setdefault(form, []).append((number, listed[0]))
+
+    def between(self, left: str, right: str) -> str:
+        """The kind of difference two words make, or nothing."""
+        mine, theirs = self._sets.get(left), self._sets.get(right)
+        if not mine or not theirs:
+            return ""
+        for number, base in mine:
+            for other, other_base in theirs:
+                if number == other and base != other_base:
+                    return self.kinds[number]
+        return ""
+
+    def knows(self, word: str) -> bool:
+        """Whether any set has the word."""
+        return word in self._sets
+
+
+def _contrasts(language: Language) -> Contrasts:
+    made, irregular = Contrasts(), language.lists("irregular_forms")
+    for table, inflect in (("antonyms", True), ("contrasts", True)):
+        for entry in language.entries(table):
+            kind, _, rest = entry.partition(":")
+            members = [word.strip() for word in rest.split(",") if word.strip()]
+            made.add(kind.strip(), [_member(fold(m), inflect, irregular) for m in members])
+    return made
+
+
+def _member(entry: str, inflect: bool, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The forms of a set's member; "|" joins words that are the same member."""
+    found: list[str] = []
+    for word in entry.split("|"):
+        found.extend(forms(word.strip(), irregular) if inflect else [word.strip()])
+    return tuple(dict.fromkeys(found))
+
+
+class Unit(NamedTuple):
+    """What a unit measures, how many of the base unit one is, and its name for reading."""
+
+    dimension: str
+    factor: float
+    name: str
+
+
+def _units(language: Language) -> dict[str, Unit]:
+    made: dict[str, Unit] = {}
+    for name, (dimension, factor, *others) in language.lists("units").items():
+        unit = Unit(dimension, float(factor), name)
+        for form in (name, *others):
+            made[form] = unit
+    return made
+
+
+def _inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {fold(form): key for key, entries in lists.items() for form in (key, *entries)}

@@ -1,0 +1,311 @@
+"""Two linked passages laid against each other: what is equal, what changed, what is still unexplained.
+
+Typed values are atoms of the difference; each kind takes what it explains off the rest.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from workbench.core.lexicon import Cue, Lexicon
+from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
+from workbench.core.passage import Passage
+from workbench.core.values.mention import Mention
+
+ALIKE = 0.45
+CLOSE = 0.60
+
+
+class Stretch(NamedTuple):
+    """Tokens ``start`` to ``end`` of one side; empty where that side says nothing."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """One changed place: a stretch of tokens on each side, at most one of them empty."""
+
+    left: Stretch
+    right: Stretch
+
+
+class Couple(NamedTuple):
+    """Two values that stand in one place, or one value with nothing against it."""
+
+    left: Mention | None
+    right: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a link can't know by itself: the tables, the whole articles, and whether the pair is spun."""
+
+    lexicon: Lexicon
+    left_mentions: Sequence[Mention] = ()
+    right_mentions: Sequence[Mention] = ()
+    left_words: frozenset[str] = frozenset()
+    right_words: frozenset[str] = frozenset()
+    spun: bool = False
+
+    def words(self, side: Side) -> frozenset[str]:
+        """Every word of one article."""
+        return self.left_words if side is Side.LEFT else self.right_words
+
+    def elsewhere(self, mention: Mention, side: Side) -> bool:
+        """Whether the other article says the same value anywhere."""
+        others = self.right_mentions if side is Side.LEFT else self.left_mentions
+        return any(o.slot == mention.slot and mention.value.same(o.value) for o in others)
+
+
+@dataclass(slots=True)
+class Half:
+    """One side of a pairing: its passage, its items, and the tokens some kind has explained."""
+
+    passage: Passage
+    changed: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    def open(self, stretch: Iterable[int]) -> list[int]:
+        """The changed tokens of a stretch that nothing explains yet."""
+        return [at for at in stretch if at in self.changed and at not in self.taken]
+
+
+class Pairing:
+    """One link at token level: its blocks, and what the kinds have found so far."""
+
+    def __init__(self, left: Passage, right: Passage, context: Context, link: int = -1) -> None:
+        self.left = Half(left)
+        self.right = Half(right)
+        self.context = context
+        self.link = link
+        self._same: dict[Side, set[int]] = {Side.LEFT: set(), Side.RIGHT: set()}
+        matches = self._match_values()
+        left_items, right_items = _items(left, matches[0]), _items(right, matches[1])
+        self.blocks, self.equal_items = _blocks(left_items, right_items)
+        self.kept = 2 * len(self.equal_items) / max(1, len(left_items) + len(right_items))
+        self.likeness = _likeness(left, right)
+        for block in self.blocks:
+            self.left.changed.update(range(*block.left))
+            self.right.changed.update(range(*block.right))
+
+    def half(self, side: Side) -> Half:
+        """The given side."""
+        return self.left if side is Side.LEFT else self.right
+
+    @property
+    def alike(self) -> bool:
+        """Whether the passages are similar enough for their words to be compared."""
+        return self.likeness >= ALIKE
+
+    @property
+    def close(self) -> bool:
+        """Whether the passages are so similar that a missing word tells something."""
+        return self.likeness >= CLOSE
+
+    def couples(self, slot: str) -> list[Couple]:
+        """The values of a slot that have no equal on the other side, those in one place together."""
+        left = self._unmatched(slot, Side.LEFT)
+        right = self._unmatched(slot, Side.RIGHT)
+        return couple(left, right, self.blocks if self.alike else ())
+
+    @property
+    def swaps(self) -> int:
+        """How many changed places put a word or two for a word or two."""
+        sizes = [(b.left.end - b.left.start, b.right.end - b.right.start) for b in self.blocks]
+        return sum(1 <= mine <= 3 and 1 <= theirs <= 3 for mine, theirs in sizes)
+
+    def _unmatched(self, slot: str, side: Side) -> list[Mention]:
+        half = self.half(side)
+        return [
+            mention
+            for index, mention in enumerate(half.passage.mentions)
+            if mention.slot == slot and index not in self._same[side] and mention.start not in half.taken
+        ]
+
+    def _match_values(self) -> tuple[dict[int, str], dict[int, str]]:
+        """A common key for each pair of equal values, by index of the mention on each side."""
+        keys: tuple[dict[int, str], dict[int, str]] = ({}, {})
+        for index, mine in enumerate(self.left.passage.mentions):
+            for other, theirs in enumerate(self.right.passage.mentions):
+                if other not in keys[1] and mine.slot == theirs.slot and mine.value.same(theirs.value):
+                    keys[0][index] = keys[1][other] = f"={index}"
+                    break
+        self._same[Side.LEFT].update(keys[0])
+        self._same[Side.RIGHT].update(keys[1])
+        return keys
+
+    def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
+        """The values of a slot that both sides say."""
+        rights = sorted(self._same[Side.RIGHT])
+        found: list[tuple[Mention, Mention]] = []
+        for index in sorted(self._same[Side.LEFT]):
+            mine = self.left.passage.mentions[index]
+            for other in rights:
+                theirs = self.right.passage.mentions[other]
+                if mine.slot == theirs.slot == slot and mine.value.same(theirs.value):
+                    found.append((mine, theirs))
+                    rights.remove(other)
+                    break
+        return found
+
+    def cue_changes(self, table: str) -> tuple[list[Cue], list[Cue]]:
+        """The cues of a table that the other side doesn't have, of those not explained yet."""
+        left = [c for c in self.left.passage.cues if c.table == table]
+        right = [c for c in self.right.passage.cues if c.table == table]
+        left_groups, right_groups = Counter(c.group for c in left), Counter(c.group for c in right)
+        return (
+            self._surplus(left, left_groups - right_groups, self.left),
+            self._surplus(right, right_groups - left_groups, self.right),
+        )
+
+    def _surplus(self, cues: Sequence[Cue], groups: Counter[str], half: Half) -> list[Cue]:
+        """Of each group as many changed cues as one side has more than the other."""
+        found: list[Cue] = []
+        for cue in cues:
+            free = half.changed.intersection(range(cue.start, cue.end)) and cue.start not in half.taken
+            if free and groups[cue.group] > 0:
+                groups[cue.group] -= 1
+                found.append(cue)
+        return found
+
+    def block_at(self, side: Side, token: int) -> Block | None:
+        """The changed place that holds a token."""
+        for block in self.blocks:
+            stretch = block.left if side is Side.LEFT else block.right
+            if stretch.start <= token < stretch.end:
+                return block
+        return None
+
+    def across(self, side: Side, token: int) -> Stretch | None:
+        """What stands against a changed token on the other side; where nothing does, the next word."""
+        block = self.block_at(side, token)
+        if block is None:
+            return None
+        stretch = block.right if side is Side.LEFT else block.left
+        if stretch.end > stretch.start:
+            return stretch
+        passage = self.half(side.other).passage
+        at = stretch.start
+        while at < len(passage.tokens) and passage.tokens[at].sort == "sign":
+            at += 1
+        return Stretch(at, at + 1) if at < len(passage.tokens) else None
+
+    def claim(
+        self,
+        kind: str,
+        relation: Relation,
+        severity: Severity,
+        left: Stretch | None,
+        right: Stretch | None,
+        rule: str,
+        *,
+        values: tuple[str, str] | None = None,
+        tier: Tier = Tier.CLAIM,
+    ) -> Divergence:
+        """A divergence of these stretches, which are thereby explained."""
+        shown = values or (self._text(self.left, left), self._text(self.right, right))
+        for half, stretch in ((self.left, left), (self.right, right)):
+            if stretch is not None:
+                half.taken.update(range(*stretch))
+        spans = _span(self.left, left), _span(self.right, right)
+        return Divergence(kind, tier, relation, severity, *spans, *shown, rule, self.link)
+
+    def _text(self, half: Half, stretch: Stretch | None) -> str:
+        return " ".join(half.passage.words(*stretch)) if stretch else ""
+
+
+def _span(half: Half, stretch: Stretch | None) -> Span | None:
+    return half.passage.span(*stretch) if stretch and stretch.end > stretch.start else None
+
+
+def _likeness(left: Passage, right: Passage) -> float:
+    mine = " ".join(t.norm for t in left.tokens)
+    theirs = " ".join(t.norm for t in right.tokens)
+    return fuzz.ratio(mine, theirs) / 100
+
+
+class _Item(NamedTuple):
+    """A unit of the difference: a word, or a typed value as a whole."""
+
+    start: int
+    end: int
+    key: str
+
+
+def _items(passage: Passage, keys: dict[int, str]) -> list[_Item]:
+    atoms: dict[int, _Item] = {}
+    for index, mention in enumerate(passage.mentions):
+        key = keys.get(index)
+        if key or mention.slot != "name":
+            atoms[mention.start] = _Item(mention.start, mention.end, key or f"{mention.slot} {mention.label}")
+    items: list[_Item] = []
+    at = 0
+    while at < len(passage.tokens):
+        token = passage.tokens[at]
+        if at in atoms:
+            items.append(atoms[at])
+            at = max(at + 1, atoms[at].end)
+            continue
+        if token.sort != "sign":
+            items.append(_Item(at, at + 1, token.norm))
+        at += 1
+    return items
+
+
+def _blocks(
+    left: Sequence[_Item], right: Sequence[_Item]
+) -> tuple[list[Block], list[tuple[Stretch, Stretch]]]:
+    """The changed places (insertions and deletions side by side are one) and the items that are equal."""
+    blocks: list[Block] = []
+    equal: list[tuple[Stretch, Stretch]] = []
+    at_left = at_right = 0
+    for match in Indel.editops([i.key for i in left], [i.key for i in right]).as_matching_blocks():
+        _close(blocks, left, right, (at_left, match.a), (at_right, match.b))
+        at_left, at_right = match.a + match.size, match.b + match.size
+        for step in range(match.size):
+            mine, theirs = left[match.a + step], right[match.b + step]
+            equal.append((Stretch(mine.start, mine.end), Stretch(theirs.start, theirs.end)))
+    return blocks, equal
+
+
+def _close(
+    blocks: list[Block],
+    left: Sequence[_Item],
+    right: Sequence[_Item],
+    mine: tuple[int, int],
+    theirs: tuple[int, int],
+) -> None:
+    if mine[0] < mine[1] or theirs[0] < theirs[1]:
+        blocks.append(Block(_tokens(left, *mine), _tokens(right, *theirs)))
+
+
+def _tokens(items: Sequence[_Item], start: int, end: int) -> Stretch:
+    if start < end:
+        return Stretch(items[start].start, items[end - 1].end)
+    at = items[start].start if start < len(items) else (items[-1].end if items else 0)
+    return Stretch(at, at)
+
+
+def couple(left: Sequence[Mention], right: Sequence[Mention], blocks: Iterable[Block]) -> list[Couple]:
+    """Values against each other by changed place, in order; what remains stands alone."""
+    found: list[Couple] = []
+    rest_left, rest_right = list(left), list(right)
+    for block in blocks:
+        mine = [m for m in rest_left if _meets(m, block.left)]
+        theirs = [m for m in rest_right if _meets(m, block.right)]
+        for a, b in zip(mine, theirs, strict=False):
+            found.append(Couple(a, b))
+            rest_left.remove(a)
+            rest_right.remove(b)
+    found.extend(Couple(a, None) for a in rest_left)
+    found.extend(Couple(None, b) for b in rest_right)
+    return found
+
+
+def _meets(mention: Mention, stretch: Stretch) -> bool:
+    return mention.start < stretch.end and stretch.start < mention.end

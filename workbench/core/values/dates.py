@@ -1,0 +1,360 @@
+"""Dates by their components, so that "April 10" and "10 April 2024" can be one day."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.core.lexicon import Lexicon
+from workbench.core.values.mention import Mention
+from workbench.core.wording import Token
+
+_DASHES = frozenset({"-", "–", "—"})
+_YEAR_BEFORE = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+        "for",
+        "to",
+        "and",
+    }
+)
+_TIME_UNITS = frozenset(
+    {"week", "month", "year", "weekend", "decade", "quarter", "spring", "summer", "autumn", "fall", "winter"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a text says about a date; a component that isn't said is None.
+
+    ``decade`` is 1960 for the sixties; ``shift`` is a unit with an offset from the day of publication.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    decade: int | None = None
+    shift: tuple[str, int] | None = None
+    season: str = ""
+
+    def conflicts(self, other: "Day") -> bool:
+        """Whether a component both say differs."""
+        for mine, theirs in zip(self._parts(), other._parts(), strict=True):
+            if mine is not None and theirs is not None and mine != theirs:
+                return True
+        return False
+
+    def shares(self, other: "Day") -> bool:
+        """Whether any component is said by both."""
+        return any(
+            m is not None and t is not None for m, t in zip(self._parts(), other._parts(), strict=True)
+        )
+
+    def said(self) -> int:
+        """How many components are said."""
+        return sum(part is not None for part in self._parts())
+
+    def _parts(self) -> tuple[object, ...]:
+        season = self.season or None
+        return (self.year, self.month, self.day, self.weekday, self.decade, self.shift, season)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """One date, or the several that a phrase names ("June 10-11", "2014-2016")."""
+
+    days: tuple[Day, ...]
+
+    def same(self, other: object) -> bool:
+        """Whether both can name the same days."""
+        return isinstance(other, Dates) and self.relation(other) in ("equal", "refinement")
+
+    def relation(self, other: "Dates") -> str:
+        """How they relate: equal, refinement, conflict, part (days left out) or apart (nothing shared)."""
+        if len(self.days) != len(other.days):
+            return self._part(other)
+        pairs = list(zip(self.days, other.days, strict=True))
+        if any(a.conflicts(b) for a, b in pairs):
+            return "conflict"
+        if not all(a.shares(b) for a, b in pairs):
+            return "apart"
+        return "equal" if all(a == b for a, b in pairs) else "refinement"
+
+    def _part(self, other: "Dates") -> str:
+        shorter, longer = sorted((self.days, other.days), key=len)
+        found = all(any(a.shares(b) and not a.conflicts(b) for b in longer) for a in shorter)
+        return "part" if found else "conflict"
+
+
+@dataclass(slots=True)
+class _Read:
+    """Dates read so far and where they end."""
+
+    days: tuple[Day, ...]
+    end: int
+
+
+class DateReader:
+    """Reads the dates of one sentence; ``published`` places weekdays and words like "yesterday"."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, published: datetime.date | None) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._published = published
+        self._steps = {key: int(value) for key, value in lexicon.language.map("date_steps").items()}
+        self._decades = lexicon.language.map("decade_words")
+        self._relative = lexicon.language.lists("relative_dates")
+
+    def mentions(self) -> list[Mention]:
+        """Every date, in order."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(self._tokens):
+            read = self._at(at)
+            if read is None:
+                at += 1
+                continue
+            days = tuple(self._placed(day) for day in read.days)
+            label = " and ".join(describe(day) for day in days)
+            found.append(Mention("date", at, read.end, Dates(days), label))
+            at = read.end
+        return found
+
+    def _at(self, at: int) -> _Read | None:
+        token = self._tokens[at]
+        if token.sort == "number":
+            return self._day_first(at) or self._iso(at) or self._year(at)
+        if token.sort != "word":
+            return None
+        low = token.norm.lower()
+        if low in self._lexicon.months and token.capital:
+            return self._month_first(at, self._lexicon.months[low])
+        if low in self._lexicon.weekdays and token.capital:
+            return self._weekday(at, self._lexicon.weekdays[low])
+        if low in self._relative:
+            unit, offset = self._relative[low]
+            return _Read((Day(shift=(unit, int(offset))),), at + 1)
+        if low in self._steps:
+            return self._step(at, self._steps[low])
+        return self._decade_word(at, low)
+
+    def _text(self, at: int) -> str:
+        return self._tokens[at].norm.lower() if at < len(self._tokens) else ""
+
+    def _number(self, at: int, low: int, high: int) -> int | None:
+        """A whole number from ``low`` to ``high`` at a token; an ordinal counts too."""
+        if at >= len(self._tokens) or self._tokens[at].sort != "number":
+            return None
+        text = self._tokens[at].norm.removesuffix("th")
+        if not text.isdecimal() or len(text) > 4 or "," in self._tokens[at].text:
+            return None
+        return int(text) if low <= int(text) <= high else None
+
+    def _dot(self, at: int) -> int:
+        """One further when the token is the full stop of a shortened month."""
+        return at + 1 if self._text(at) == "." else at
+
+    def _month_first(self, at: int, month: int) -> _Read | None:
+        end = self._dot(at + 1) if len(self._tokens[at].text) <= 4 else at + 1
+        at_day = end + 1 if self._text(end) == "the" else end
+        day = self._number(at_day, 1, 31)
+        if day is not None and not self._is_share(at_day + 1):
+            return self._more_days(month, day, at_day + 1)
+        year = self._year_behind(end)
+        if year:
+            return _Read((Day(year=year[0], month=month),), year[1])
+        return self._bare_month(at, month)
+
+    def _is_share(self, at: int) -> bool:
+        return self._text(at) in ("%", "percent", "million", "billion")
+
+    def _bare_month(self, at: int, month: int) -> _Read | None:
+        """A month alone; "May" and "March" only where a month is likely."""
+        text = self._text(at)
+        if len(text) <= 3 and text != "may":
+            return None
+        doubtful = text in ("may", "march")
+        before = self._text(at - 1) if at else ""
+        if (
+            doubtful
+            and before not in _YEAR_BEFORE
+            and before not in self._steps
+            and before not in ("on", "through")
+        ):
+            return None
+        return _Read((Day(month=month),), at + 1)
+
+    def _more_days(self, month: int, day: int, at: int) -> _Read:
+        """Further days of one month ("10-11", "10th and 11th") and the year."""
+        days, end = [day], at
+        while self._text(end) in ("-", "–", "and", "to", ","):
+            following = self._number(end + 1, 1, 31)
+            if following is None or following <= days[-1] or self._goes_on(end + 2):
+                break
+            days.append(following)
+            end += 2
+        year = self._year_behind(end)
+        made = tuple(Day(year[0] if year else None, month, d) for d in days)
+        return _Read(made, year[1] if year else end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the number before is no day: a noun, share or month follows."""
+        token = self._tokens[at] if at < len(self._tokens) else None
+        if token is None or token.sort == "sign":
+            return self._is_share(at)
+        return token.norm not in self._lexicon.stopwords and token.norm not in ("when", "in", "at")
+
+    def _year_behind(self, at: int) -> tuple[int, int] | None:
+        if self._text(at) in (",", "of"):
+            at += 1
+        year = self._number(at, 1000, 2199)
+        return (year, at + 1) if year is not None else None
+
+    def _day_first(self, at: int) -> _Read | None:
+        """As in "10 April 2024", "10-11 April", "24th of February 2022"."""
+        day = self._number(at, 1, 31)
+        if day is None:
+            return None
+        days, end = [day], at + 1
+        following = self._number(end + 1, 1, 31) if self._text(end) in ("-", "–", "and", "to") else None
+        if following is not None and self._month_at(end + 2)[0]:
+            days.append(following)
+            end += 2
+        month, end = self._month_at(end)
+        if not month:
+            return None
+        year = self._year_behind(end)
+        return _Read(tuple(Day(year[0] if year else None, month, d) for d in days), year[1] if year else end)
+
+    def _month_at(self, at: int) -> tuple[int, int]:
+        at += self._text(at) == "of"
+        if at < len(self._tokens) and self._tokens[at].capital:
+            return self._lexicon.months.get(self._text(at), 0), at + 1
+        return 0, at
+
+    def _iso(self, at: int) -> _Read | None:
+        """As in "2024-06-11"."""
+        year = self._number(at, 1000, 2199)
+        if (
+            year is None
+            or len(self._tokens[at].text) != 4
+            or self._text(at + 1) != "-"
+            or self._text(at + 3) != "-"
+        ):
+            return None
+        month, day = self._number(at + 2, 1, 12), self._number(at + 4, 1, 31)
+        return _Read((Day(year, month, day),), at + 5) if month and day else None
+
+    def _year(self, at: int) -> _Read | None:
+        year = self._number(at, 1000, 2199)
+        token = self._tokens[at]
+        if year is None or len(token.text) != 4:
+            return None
+        if self._text(at + 1) == "s" and self._tokens[at + 1].start == token.end and year % 10 == 0:
+            return _Read((Day(decade=year),), at + 2)
+        if not self._year_here(at, year):
+            return None
+        second = self._number(at + 2, 1000, 2199) if self._text(at + 1) in _DASHES else None
+        short = self._number(at + 2, 0, 99) if second is None and self._text(at + 1) in _DASHES else None
+        if second is None and short is not None and len(self._tokens[at + 2].text) == 2:
+            second = year - year % 100 + short
+        if second is not None and second > year:
+            return _Read((Day(year), Day(second)), at + 3)
+        return _Read((Day(year),), at + 1)
+
+    def _year_here(self, at: int, year: int) -> bool:
+        """Whether four digits are a year: where they stand, or what follows them."""
+        before = self._text(at - 1) if at else ""
+        after = self._text(at + 1)
+        if after in ("%", "percent") or after in self._lexicon.units or before in self._lexicon.currencies:
+            return False
+        if (
+            before in _YEAR_BEFORE
+            or before in _TIME_UNITS
+            or (before in ("the", "(", ",") and 1800 <= year <= 2100)
+        ):
+            return not after.endswith("s") or after in self._lexicon.stopwords or year < 1000
+        counts = after.endswith("s") and len(after) > 3 and after not in self._lexicon.stopwords
+        return 1800 <= year <= 2100 and not counts
+
+    def _weekday(self, at: int, weekday: int) -> _Read:
+        end = at + 1
+        if self._text(end) == "," and self._text(end + 1) in self._lexicon.months:
+            read = self._month_first(end + 1, self._lexicon.months[self._text(end + 1)])
+            if read:
+                return _Read((replace(read.days[0], weekday=weekday), *read.days[1:]), read.end)
+        return _Read((Day(weekday=weekday),), end)
+
+    def _step(self, at: int, offset: int) -> _Read | None:
+        """As in "last year", "next Tuesday", "this summer"."""
+        unit = self._text(at + 1)
+        if unit in _TIME_UNITS:
+            return _Read((Day(shift=(unit, offset)),), at + 2)
+        if unit in self._lexicon.weekdays and self._tokens[at + 1].capital:
+            return _Read((Day(weekday=self._lexicon.weekdays[unit]),), at + 2)
+        if unit in self._lexicon.months and self._tokens[at + 1].capital:
+            return _Read((Day(month=self._lexicon.months[unit]),), at + 2)
+        return None
+
+    def _decade_word(self, at: int, word: str) -> _Read | None:
+        if word == "nineteen" and self._text(at + 1) in _DASHES and self._text(at + 2) in self._decades:
+            return _Read((Day(decade=1900 + int(self._decades[self._text(at + 2)])),), at + 3)
+        if word in self._decades and at and self._text(at - 1) in ("the", "early", "late", "mid"):
+            return _Read((Day(decade=1900 + int(self._decades[word])),), at + 1)
+        return None
+
+    def _placed(self, day: Day) -> Day:
+        """The same day with what the day of publication adds."""
+        published = self._published
+        if published is None or day.shift is None:
+            return day
+        unit, offset = day.shift
+        if unit == "day":
+            there = published + datetime.timedelta(days=offset)
+            return Day(there.year, there.month, there.day, there.weekday())
+        if unit == "year":
+            return Day(year=published.year + offset)
+        if unit == "month":
+            months = published.year * 12 + published.month - 1 + offset
+            return Day(year=months // 12, month=months % 12 + 1)
+        return day
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTH_NAMES = (*_MONTHS, "November", "December")
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def describe(day: Day) -> str:
+    """A date for reading, only with what is known of it."""
+    if day.shift is not None:
+        unit, offset = day.shift
+        return f"{unit} {offset:+d} from publication" if offset else f"{unit} of publication"
+    parts = [
+        _DAY_NAMES[day.weekday] if day.weekday is not None else "",
+        str(day.day) if day.day is not None else "",
+        _MONTH_NAMES[day.month - 1] if day.month is not None else "",
+        str(day.year) if day.year is not None else "",
+        f"the {day.decade}s" if day.decade is not None else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def published_day(published: str) -> datetime.date | None:
+    """The date of an ISO 8601 date or time, or None."""
+    try:
+        return datetime.date.fromisoformat(published[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,247 @@
+"""Names of people, bodies and places: where they stand, what they are, and when two are one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.core.lexicon import Lexicon
+from workbench.core.values.mention import Mention
+from workbench.core.wording import Token, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its words folded for comparison, what it names, and the office before it.
+
+    ``sort`` is person, org or place; ``sure`` is False for a lone capitalised word that begins a sentence.
+    """
+
+    words: tuple[str, ...]
+    sort: str
+    title: str = ""
+    title_tokens: int = 0
+    sure: bool = True
+
+    def same(self, other: object) -> bool:
+        """One name in another order, with or without first names, initials or a country before it."""
+        if not isinstance(other, Name) or not self.words or not other.words:
+            return False
+        mine, theirs = set(self.words), set(other.words)
+        if mine == theirs:
+            return True
+        smaller, larger = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+        if self.sort == other.sort == "person":
+            return _initials_fit(smaller, larger)
+        return smaller < larger and len(smaller) >= 2 and len(larger) - len(smaller) == 1
+
+    def overlap(self, other: "Name") -> int:
+        """How many words both share."""
+        return len(set(self.words) & set(other.words))
+
+
+def _initials_fit(smaller: set[str], larger: set[str]) -> bool:
+    """Whether every word of the shorter name, or the word its initial stands for, is in the longer."""
+    rest = larger - smaller
+    for word in smaller - larger:
+        if not (len(word) == 1 and any(other.startswith(word) for other in rest)):
+            return False
+    return any(len(word) > 1 for word in smaller & larger)
+
+
+class NameReader:
+    """Reads the names of one sentence from capitals, tables and what is already known of the article."""
+
+    def __init__(
+        self, tokens: Sequence[Token], taken: set[int], lexicon: Lexicon, known: frozenset[str]
+    ) -> None:
+        self._tokens = tokens
+        self._taken = taken
+        self._lexicon = lexicon
+        self._known = known
+        self._connectors = lexicon.words("name_connectors")
+
+    def mentions(self) -> list[Mention]:
+        """Every name, in order; a run of capitalised words with its inner connectors is one name."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(self._tokens):
+            end = self._run(at) if self._begins(at) else at
+            if end == at:
+                at += 1
+                continue
+            found.extend(self._split(at, end))
+            at = end
+        return found
+
+    def _begins(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.sort != "word" or not token.capital or at in self._taken:
+            return False
+        if token.norm in self._lexicon.stopwords or token.text == "I":
+            return False
+        return not self._opens(at) or self._likely(at)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a capital is owed to the place: first word of a sentence, quote or clause after a colon."""
+        before = at - 1
+        while before >= 0 and self._tokens[before].text in "“\"‘'([—–":
+            before -= 1
+        return before < 0 or self._tokens[before].text in ".:!?•*"
+
+    def _likely(self, at: int) -> bool:
+        """Whether the first word of a sentence is a name nevertheless."""
+        token, lexicon = self._tokens[at], self._lexicon
+        norm = token.norm.lower()
+        if token.norm.isupper() or norm in self._known or norm in lexicon.aliases or norm in lexicon.places:
+            return True
+        if norm in lexicon.given_names or norm in lexicon.titles or norm in lexicon.words("outlets"):
+            return True
+        following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if following is not None and following.sort == "word" and following.capital:
+            return following.norm not in lexicon.stopwords
+        return self._lone(norm, following)
+
+    def _lone(self, norm: str, following: Token | None) -> bool:
+        """A lone first word that a verb follows and that has no ending of a common word."""
+        if following is None or following.sort != "word" or norm in self._lexicon.words("common_openers"):
+            return False
+        return not norm.endswith(tuple(self._lexicon.words("common_endings")))
+
+    def _run(self, at: int) -> int:
+        """Where the run of capitalised words that starts at a token ends."""
+        end = at + 1
+        while True:
+            nearer = self._next(end)
+            if nearer == end:
+                return end
+            end = nearer
+
+    def _next(self, end: int) -> int:
+        token = self._tokens[end] if end < len(self._tokens) else None
+        if token is None or end in self._taken:
+            return end
+        if self._capital(end) or token.sort == "designator":
+            return end + 1
+        if token.text in ("-", "&", ".") and self._capital(end + 1) and self._glued(end):
+            return end + 2
+        if token.norm in self._connectors and self._joined(end):
+            return end + 1 if self._capital(end + 1) else end + 2
+        return end
+
+    def _joined(self, end: int) -> bool:
+        if self._capital(end + 1):
+            return True
+        following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
+        return following is not None and following.norm in ("the", "la", "der") and self._capital(end + 2)
+
+    def _glued(self, end: int) -> bool:
+        token = self._tokens[end]
+        if token.text == ".":
+            before = self._tokens[end - 1]
+            return len(before.text) == 1 or before.norm in self._lexicon.titles
+        return token.text == "&" or self._tokens[end + 1].start == token.end
+
+    def _capital(self, at: int) -> bool:
+        if at >= len(self._tokens) or at in self._taken:
+            return False
+        token = self._tokens[at]
+        return token.sort == "word" and token.capital and token.norm not in self._lexicon.stopwords
+
+    def _split(self, start: int, end: int) -> list[Mention]:
+        """The names of a run: the country before an office and the office are cut off the person's name."""
+        land = self._land(start, end)
+        after, title = self._title(land, end)
+        if not title or after >= end:
+            return [self._mention(start, end, "", 0)]
+        before = [self._mention(start, land, "", 0)] if land > start else []
+        return [*before, self._mention(after, end, title, after - land)]
+
+    def _land(self, start: int, end: int) -> int:
+        """Where a country or place that a run begins with ends, when an office follows."""
+        for length in (2, 1):
+            at = start + length
+            if at < end and " ".join(self._lows(start, at)) in self._lexicon.aliases:
+                return at if self._title(at, end)[1] else start
+        return start
+
+    def _lows(self, start: int, end: int) -> list[str]:
+        return [t.norm.lower() for t in self._tokens[start:end]]
+
+    def _title(self, start: int, end: int) -> tuple[int, str]:
+        """Where the name after the office at the start of a run begins, and the office."""
+        for length in (3, 2, 1):
+            text = " ".join(self._lows(start, start + length))
+            if start + length <= end and text in self._lexicon.titles:
+                at = start + length
+                at += at < end and self._tokens[at].text == "."
+                return self._office(at, end, text)
+        return start, ""
+
+    def _office(self, at: int, end: int, title: str) -> tuple[int, str]:
+        """As in "Secretary of State Antony Blinken": the office goes on with the word after "of"."""
+        if at < end and self._tokens[at].norm == "of":
+            whole = f"{title} of {self._lows(at + 1, at + 2)[0]}" if at + 2 < end else ""
+            return (at + 2, whole) if whole and end - at >= 3 else (end, title)
+        return at, title
+
+    def _mention(self, start: int, end: int, title: str, title_tokens: int) -> Mention:
+        tokens = self._tokens[start:end]
+        words = name_words(tuple(t.norm for t in tokens if t.sort != "sign"), self._lexicon)
+        raw = [t.norm.lower() for t in tokens if t.sort != "sign"]
+        sort = self._sort(words, raw, title)
+        sure = len(words) > 1 or not self._opens(start) or self._given(" ".join(raw))
+        label = " ".join(t.text for t in tokens if t.text != ".")
+        return Mention("name", start, end, Name(words, sort, title, title_tokens, sure), label)
+
+    def _given(self, name: str) -> bool:
+        lexicon = self._lexicon
+        tables = (lexicon.places, lexicon.aliases, lexicon.given_names, lexicon.words("outlets"))
+        return name in self._known or name in lexicon.words("companies") or any(name in t for t in tables)
+
+    def _sort(self, words: tuple[str, ...], raw: Sequence[str], title: str) -> str:
+        lexicon, whole = self._lexicon, " ".join(raw)
+        if title:
+            return "person"
+        if whole in lexicon.places or " ".join(words) in lexicon.places:
+            return "place"
+        if whole in lexicon.words("outlets") or whole in lexicon.words("companies"):
+            return "org"
+        if any(word in lexicon.organisations for word in raw):
+            return "org"
+        if any(word in lexicon.given_names for word in raw) or whole in self._known:
+            return "person"
+        return "person" if len(words) in (2, 3) and "of" not in raw else "org"
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str, lexicon: Lexicon) -> str:
+    return transliterated(fold(word), lexicon.language.map("transliteration"))
+
+
+def transliterated(word: str, table: Mapping[str, str]) -> str:
+    """The word with the letter groups of different transliterations made one."""
+    for group, plain in table.items():
+        if group in word:
+            word = word.replace(group, plain)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+@lru_cache(maxsize=65536)
+def name_words(norms: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words a name is compared by: aliases replaced, connectors dropped, spelling folded."""
+    lows = [norm.lower() for norm in norms if norm not in ("'s", "'")]
+    made: list[str] = []
+    at = 0
+    while at < len(lows):
+        for length in range(min(lexicon.alias_length, len(lows) - at), 0, -1):
+            alias = lexicon.aliases.get(" ".join(lows[at : at + length]))
+            if alias:
+                made.append(alias)
+                at += length
+                break
+        else:
+            if lows[at] not in lexicon.stopwords and lows[at] not in lexicon.words("name_connectors"):
+                made.append(_folded(lows[at], lexicon))
+            at += 1
+    return tuple(made)
