@@ -25,6 +25,7 @@ from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 TIERS = {"claim": Tier.CLAIM, "wording": Tier.WORDING}
+MENU_MARK = 36
 TELLS = {
     "claim": "Differences in what is claimed",
     "wording": "The same said in other words",
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self.severest_first = False
         self._present: Counter[str] = Counter()
         self.chips = {group: self._chip(group, theme) for group in GROUPS}
-        self.words = FilterField("Filter differences by words", "Filter by words…")
+        self.words = FilterField("Filter differences by words", "Filter…")
         self.words.settled.connect(lambda words: self._focus.set_filter(words=words))
         self._kind_menu, self._order_menu = QMenu(self), QMenu(self)
         self.kinds = _menu_button("Kinds", "Which kinds are shown", self._kind_menu)
@@ -52,6 +53,7 @@ class FilterBar(QWidget):
         self.structure = ElidedLabel()
         self.trace = QToolButton()
         self.trace.setAutoRaise(True)
+        self.trace.setToolTip("Hidden by the filters below; show everything")
         self.trace.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.trace.clicked.connect(self.show_all)
         self._fill_order()
@@ -95,7 +97,8 @@ class FilterBar(QWidget):
             self.words.setText(admitted.words)
             self.words.settle()
         self._fill_kinds()
-        self.trace.setText(f"{hidden:,} hidden by filters — show")
+        self.trace.setText(f"{hidden:,} hidden — show")
+        self.trace.setAccessibleName(f"{hidden:,} hidden by filters, show them")
         self.trace.setVisible(hidden > 0)
 
     # ---- inside
@@ -141,6 +144,7 @@ class FilterBar(QWidget):
             menu.addAction("Show all kinds", lambda: self._focus.set_filter(hidden_kinds=frozenset()))
         hidden = len(self._focus.filter.hidden_kinds & set(self._present))
         self.kinds.setText(f"Kinds −{hidden}" if hidden else "Kinds")
+        _fit(self.kinds)
         self.kinds.setEnabled(bool(self._present))
 
     def _fill_order(self) -> None:
@@ -183,4 +187,10 @@ def _menu_button(text: str, says: str, menu: QMenu) -> QPushButton:
     button.setToolTip(says)
     button.setAccessibleName(says)
     button.setMenu(menu)
+    _fit(button)
     return button
+
+
+def _fit(button: QPushButton) -> None:
+    """A push button claims a width that short words do not need; its menu mark needs some."""
+    button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + MENU_MARK)

@@ -114,7 +114,7 @@ def _last_words(text: str, count: int) -> str:
     paragraph = text.rpartition("\n")[2]
     found = paragraph.split()
     cut = len(found) > count or (len(text) == SHOWN and paragraph == text)
-    lead = "… " if cut and found else ""
+    lead = "…\u00a0" if cut and found else ""
     tail = " " if paragraph[-1:].isspace() else ""
     return lead + " ".join(found[-count:]) + tail
 
@@ -124,4 +124,4 @@ def _first_words(text: str, count: int) -> str:
     found = paragraph.split()
     cut = len(found) > count or (len(text) == SHOWN and paragraph == text)
     lead = " " if paragraph[:1].isspace() else ""
-    return lead + " ".join(found[:count]) + (" …" if cut and found else "")
+    return lead + " ".join(found[:count]) + ("\u00a0…" if cut and found else "")

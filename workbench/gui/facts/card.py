@@ -64,7 +64,7 @@ class FactCard(QWidget):
         self.status.setCurrentIndex(max(0, self.status.findData(fact.status)))
         self.statement.show_statement(fact.statement)
         self.tags.show_tags(fact.tags, self._session.review.tags())
-        self.count.setText(plural(len(fact.evidence), "quote"))
+        self.evidence.setAccessibleName(f"Evidence, {plural(len(fact.evidence), 'quote')}")
         self.model.show(fact, self._places())
         self._follow()
 
@@ -115,7 +115,6 @@ class FactCard(QWidget):
 
     def _head(self) -> QHBoxLayout:
         self.name = label(strong=True)
-        self.count = label(muted=True)
         self.status = QComboBox()
         self.status.setAccessibleName("Status of the fact")
         for status in STATUSES:
@@ -125,8 +124,7 @@ class FactCard(QWidget):
         self.menu = self._more_menu()
         self.more.setMenu(self.menu)
         row = QHBoxLayout()
-        for part in (self.name, self.count):
-            row.addWidget(part)
+        row.addWidget(self.name)
         row.addStretch()
         row.addWidget(self.status)
         row.addWidget(self.more)

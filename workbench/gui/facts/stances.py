@@ -1,4 +1,4 @@
-"""Five stances in a row; the one that holds is filled and named, the keys stand before them."""
+"""Five stances in a row; the one that holds is filled, the keys stand before them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
@@ -13,7 +13,7 @@ GAP = 4
 
 
 class StanceButton(QAbstractButton):
-    """Key, sign and word; without the word where room is short and another stance holds."""
+    """Key, sign and word; without the word where room is short."""
 
     def __init__(self, sign: Sign, theme: Theme) -> None:
         super().__init__()
@@ -26,13 +26,12 @@ class StanceButton(QAbstractButton):
 
     def words(self) -> str:
         """What stands after the key."""
-        short = self.terse and not self.isChecked()
-        return self.sign.glyph if short else f"{self.sign.glyph} {self.sign.stance}"
+        return self.sign.glyph if self.terse else f"{self.sign.glyph} {self.sign.stance}"
 
     def width_of(self, words: str) -> int:
         """How wide the button is with these words."""
         metrics = QFontMetrics(self.font())
-        return metrics.horizontalAdvance(f"{self.sign.key}  {words}") + 18
+        return metrics.horizontalAdvance(f"{self.sign.key}  {words}") + 16
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for key and words."""
@@ -51,7 +50,7 @@ class StanceButton(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         page = self.theme.color("page")
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        inner = self.rect().adjusted(9, 0, 0, 0)
+        inner = self.rect().adjusted(8, 0, 0, 0)
         painter.setPen(page if holds else muted(palette))
         painter.drawText(inner, middle, self.sign.key)
         inner.adjust(QFontMetrics(self.font()).horizontalAdvance(f"{self.sign.key}  "), 0, 0, 0)
@@ -108,6 +107,6 @@ class StancePicker(QWidget):
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Signs only, but for the longest word."""
+        """Keys and signs only."""
         widths = [button.width_of(button.sign.glyph) + GAP for button in self.buttons()]
-        return QSize(sum(widths) + 90, self.buttons()[0].sizeHint().height())
+        return QSize(sum(widths), self.buttons()[0].sizeHint().height())

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QCompleter,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QSizePolicy,
@@ -23,6 +23,8 @@ from workbench.gui.theme import Theme
 
 WIDEST = 180
 CROSS = 16
+WIDE = 380
+SLACK = 6
 
 
 class TagDelegate(QStyledItemDelegate):
@@ -68,7 +70,7 @@ class TagList(KeyList):
     def sizeHint(self) -> QSize:  # noqa: N802
         """One row or two."""
         row = QFontMetrics(self.font()).height() + 10
-        return QSize(120, min(2 * row, max(row, self.contentsSize().height())) + 2)
+        return QSize(120, min(2 * row, max(row, self.contentsSize().height())) + SLACK)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Narrow, as high as it needs."""
@@ -93,11 +95,18 @@ class TagStrip(QWidget):
         self._delegate = TagDelegate(theme)
         self._build_list()
         self._build_field()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.field)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.list, 1)
+        self._row.addWidget(self.field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The field stands beside the chips where there is room for both, else below."""
+        wide = event.size().width() >= WIDE
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""

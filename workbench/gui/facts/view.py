@@ -140,6 +140,7 @@ class FactsView(QWidget):
 
     def _build_table(self) -> None:
         self.table = FactTable(self)
+        self.table.setHorizontalHeader(QuietHeader())
         self.table.setModel(self.proxy)
         self.table.setItemDelegate(self._cells)
         self.table.setFrameShape(QTableView.Shape.NoFrame)
@@ -156,8 +157,7 @@ class FactsView(QWidget):
         self.table.setAccessibleName("Facts")
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        header = QuietHeader()
-        self.table.setHorizontalHeader(header)
+        header = self.table.horizontalHeader()
         header.setMinimumSectionSize(48)
         for column, width in WIDTHS.items():
             self.table.setColumnWidth(column, width)

@@ -32,7 +32,7 @@ SIGNS = (
     Sign(Stance.SUPPORTS, "2", "+"),
     Sign(Stance.CONTRADICTS, "3", "≠"),
     Sign(Stance.QUALIFIES, "4", "~"),
-    Sign(Stance.MENTIONS, "5", "·"),
+    Sign(Stance.MENTIONS, "5", "•"),
 )
 
 
@@ -53,8 +53,8 @@ def stance_counts(evidence: Iterable[Evidence]) -> list[tuple[Sign, int]]:
 
 
 def evidence_glyphs(fact: Fact) -> str:
-    """The counts with signs, ``= 1   ≠ 1``."""
-    return "   ".join(f"{sign.glyph} {count}" for sign, count in stance_counts(fact.evidence))
+    """The counts with signs, ``= 1, ≠ 1``."""
+    return ", ".join(f"{sign.glyph} {count}" for sign, count in stance_counts(fact.evidence))
 
 
 def evidence_words(fact: Fact) -> str:

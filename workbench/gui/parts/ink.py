@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 PAD = 12
 GAP = 8
 LONGEST = 600
+OVERHANG = 6
 
 
 def one_line(text: str) -> str:
@@ -54,7 +55,7 @@ def draw_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QCo
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(QRectF(rect), shown, option)
+    painter.drawText(QRectF(rect).adjusted(0, -OVERHANG, 0, OVERHANG), shown, option)
     return QFontMetrics(font).horizontalAdvance(shown)
 
 
