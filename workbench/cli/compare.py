@@ -71,7 +71,7 @@ def show_files(
     comparison = compare_articles(_article(drafts[0]), _article(drafts[1]))
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
-        click.get_binary_stream("stdout").write(line({**sides, **comparison_values(comparison, kinds)}))
+        click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)
         return
     width = min(_WIDEST, get_terminal_size((_WIDEST, 24)).columns)
     for row in Report(drafts, comparison, width).lines(kinds, everything):

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from workbench.core.kinds import KINDS
-from workbench.core.model import Comparison, Link, Role, Sentence, Side, Span
+from workbench.core.model import Comparison, Divergence, Link, Role, Sentence, Side, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to show: what it is, where it stands on each side, and why it is shown."""
+    """One thing to show: what it is, where it stands on each side, and why it is shown.
+
+    ``silent`` is the linked passage on the side that says nothing of it.
+    """
 
     kind: str
     label: str
@@ -19,6 +22,7 @@ class Finding:
     severity: str = ""
     values: tuple[str, str] = ("", "")
     why: str = ""
+    silent: Span | None = None
 
     @property
     def spans(self) -> tuple[Span | None, Span | None]:
@@ -40,6 +44,7 @@ def divergences(comparison: Comparison) -> tuple[Finding, ...]:
             severity=str(d.severity),
             values=(d.left_value, d.right_value),
             why=d.rule,
+            silent=_silent(d, comparison),
         )
         for d in comparison.divergences
     )
@@ -71,6 +76,15 @@ def boilerplate(comparison: Comparison) -> tuple[Finding, ...]:
         for sentence in comparison.sentences(side)
         if sentence.role is Role.BOILERPLATE
     )
+
+
+def _silent(divergence: Divergence, comparison: Comparison) -> Span | None:
+    if divergence.link < 0 or (divergence.left and divergence.right):
+        return None
+    link = comparison.links[divergence.link]
+    if divergence.left is None:
+        return _reach(link.left, comparison.left)
+    return _reach(link.right, comparison.right)
 
 
 def _shape(link: Link) -> str:

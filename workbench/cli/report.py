@@ -64,7 +64,9 @@ class Report:
         severities = Counter(f.severity for f in self._accent("claim"))
         parts = [f"{severities[severity]:,} {severity}" for severity in Severity]
         yield self._count("claims", len(self._accent("claim")), parts)
-        yield self._count("wording", len(self._accent("wording")), [])
+        labels = Counter(f.label.lower() for f in self._accent("wording"))
+        parts = [f"{number:,} {label}" for label, number in labels.items()]
+        yield self._count("wording", len(self._accent("wording")), parts)
         shapes = Counter(f.label for f in self._structure)
         yield self._count("structure", len(self._structure), [f"{n:,} {name}" for name, n in shapes.items()])
         sides = Counter("right" if f.left is None else "left" for f in self._boilerplate)
@@ -92,12 +94,19 @@ class Report:
             yield from self._wrapped("why", finding.why)
 
     def _spans(self, finding: Finding, colour: str | None) -> Iterator[str]:
+        room = self._width - len(_INDENT) - _LABEL
         texts = [draft.text for draft in self._drafts]
         places = zip(Side, texts, finding.spans, strict=True)
-        sides = [(side, excerpt(text, span)) for side, text, span in places if span]
-        cut = aligned(tuple(piece for _, piece in sides), self._width - len(_INDENT) - _LABEL)
-        for (side, _), piece in zip(sides, cut, strict=True):
-            yield f"{_INDENT}{side:{_LABEL}}{_marked(piece, colour)}".rstrip()
+        pieces = {side: excerpt(text, span) for side, text, span in places if span}
+        cut = dict(zip(pieces, aligned(tuple(pieces.values()), room), strict=True))
+        for side, text in zip(Side, texts, strict=True):
+            shown = ""
+            if side in cut:
+                shown = _marked(cut[side], colour)
+            elif finding.silent:
+                shown = click.style(clipped(printable(finding.silent.of(text)), room), dim=True)
+            if shown:
+                yield f"{_INDENT}{side:{_LABEL}}{shown}".rstrip()
 
     def _wrapped(self, label: str, text: str) -> Iterator[str]:
         rows = wrap(printable(text), self._width - len(_INDENT) - _LABEL) or [""]
