@@ -17,7 +17,8 @@ class Footer(QWidget):
         super().__init__(parent)
         self.differs = _choice(self, "What differs", "Mark where the articles differ")
         self.same = _choice(self, "What is the same", "Shade what one article shares with the other")
-        self.lock = QCheckBox("Scroll together", self, checked=True)
+        self.lock = QCheckBox("Scroll together", self)
+        self.lock.setChecked(True)
         self.lock.setToolTip("Keep linked sentences side by side while scrolling")
         self.differs.setObjectName("differs")
         self.same.setObjectName("same")
@@ -57,7 +58,8 @@ class Footer(QWidget):
         self.next.setEnabled(steps)
 
     def _arrow(self, arrow: Qt.ArrowType, by: int, words: str) -> QToolButton:
-        button = QToolButton(self, arrowType=arrow, autoRaise=True, toolTip=words)
+        button = QToolButton(self, autoRaise=True, arrowType=arrow)
+        button.setToolTip(words)
         button.setAccessibleName(words.split(" (")[0])
         button.clicked.connect(lambda: self.stepped.emit(by))
         return button
@@ -78,7 +80,9 @@ class Footer(QWidget):
 
 
 def _choice(parent: QWidget, words: str, tip: str) -> QPushButton:
-    button = QPushButton(words, parent, checkable=True, toolTip=tip)
+    button = QPushButton(words, parent)
+    button.setCheckable(True)
+    button.setToolTip(tip)
     button.setAccessibleName(words)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

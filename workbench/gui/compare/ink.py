@@ -48,6 +48,9 @@ class Ink:
         """One block: tints, text, underlines and glyphs, margin."""
         marks = sorted(look.sheet.marks.touching(piece.span), key=lambda mark: mark.rank)
         self._tint(painter, piece, look)
+        for bar in look.sheet.bars.touching(piece.span):
+            if bar.fill:
+                self._fill(painter, piece, bar.span, self.theme.color(bar.fill))
         for mark in marks:
             if mark.fill:
                 self._fill(painter, piece, mark.span, self.theme.color(mark.fill))
@@ -159,7 +162,7 @@ class Ink:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if bar.line in _DASHES:
             pen.setDashPattern([1.0, 1.6])
-        self._upright(painter, piece, bar.span, BAR_X, pen)
+        self._upright(painter, piece, bar.span, BAR_X + 4.0 * (bar.line is Line.DOT), pen)
         if bar.line is Line.DOUBLE:
             self._upright(painter, piece, bar.span, BAR_X + 4.0, pen)
 

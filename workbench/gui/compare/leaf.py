@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -196,8 +197,8 @@ def rise(metrics: QFontMetricsF) -> float:
 
 
 def _x(line: QTextLine, unit: int) -> float:
-    found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else found)
+    place, _ = cast(tuple[float, int], line.cursorToX(unit))
+    return place
 
 
 def _extent(run: QGlyphRun) -> tuple[float, float]:

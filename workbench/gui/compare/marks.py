@@ -71,6 +71,7 @@ class Bar:
     ink: str
     line: Line
     words: str
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,11 @@ def _unmatched(comparison: Comparison, side: Side) -> Iterable[Bar]:
         sentence = sentences[unmatched.sentence] if unmatched.side is side else None
         if sentence is None or sentence.role is Role.BOILERPLATE:
             continue
-        ink, line = ("only_here", Line.SOLID) if unmatched.absent else ("muted", Line.DOT)
-        yield Bar(sentence.span, ink, line, speech.unmatched(unmatched.absent, other))
+        words = speech.unmatched(unmatched.absent, other)
+        if unmatched.absent:
+            yield Bar(sentence.span, "only_here", Line.SOLID, words, "only_here_fill")
+        else:
+            yield Bar(sentence.span, "muted", Line.DOT, words)
 
 
 def _gaps(comparison: Comparison, side: Side) -> Iterable[Bar]:

@@ -118,9 +118,9 @@ class PagesView(QWidget):
             here = mark(focus.divergence, current, side) if current else None
             partner = self._partner(side, link) if current and here is None else None
             pane.wear(pane.look.but(current=here, partner=partner))
-            spans[side] = here.span if here else partner
-            if spans[side]:
-                goals[side] = float(spans[side].start)
+            spans[side] = span = here.span if here else partner
+            if span:
+                goals[side] = float(span.start)
         self.spread.gutter.highlight(link)
         self.spread.overview.highlight(spans)
         if goals:

@@ -44,8 +44,10 @@ class Spread(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        for part in (*self.panes.values(), self.gutter, self.overview):
-            part.set_theme(theme)
+        for pane in self.panes.values():
+            pane.set_theme(theme)
+        self.gutter.set_theme(theme)
+        self.overview.set_theme(theme)
 
     def show_pair(self, pair: Mapping[Side, Article]) -> None:
         """Lay these articles open at their beginnings."""
