@@ -10,7 +10,15 @@ from workbench.formats import importers
 from workbench.store import Project, create_project, damaged_texts, lock, log, open_project
 from workbench.store import articles as stored_articles
 
-__all__ = ["SAMPLE", "Project", "create_project", "damaged_texts", "open_elsewhere", "open_project", "open_sample"]
+__all__ = [
+    "SAMPLE",
+    "Project",
+    "create_project",
+    "damaged_texts",
+    "open_elsewhere",
+    "open_project",
+    "open_sample",
+]
 
 SAMPLE = "Sample.swb"
 
@@ -24,7 +32,7 @@ def open_sample(folder: Path, reviewer: str) -> Path:
 
 def open_elsewhere(path: Path) -> bool:
     """Whether another window has the project at ``path`` open; it can still be opened read-only."""
-    holder = lock.holder_of(path)
+    holder = lock.holder_of(path.resolve())
     return holder is not None and not holder.is_this_process
 
 

@@ -1,17 +1,18 @@
 """What people typed, made fit to be stored."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.core.problem import Problem
 
 LABEL_LENGTH = 60
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Without space around it, and with what no file can hold replaced by the replacement character."""
-    whole = text.encode("utf-8", "replace").decode() if any("\ud800" <= c <= "\udfff" for c in text) else text
-    return whole.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _UNFIT.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,50 @@
+"""A project with three articles, and everything that undo must bring back."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.core.draft import Draft
+from workbench.flow import articles, projects
+from workbench.flow.projects import Project
+
+LOG = ("action", "article_text", "change", "current_action", "migration", "original")
+TEXTS = (
+    "Leaders met on April 10. 🚀 The deal is worth $3 billion. It e\u0301tait tard.",
+    "Leaders met on April 11. The deal is worth 3 billion dollars.",
+    "שלום עולם: the deal is off.\n\nThe deal is off.",
+)
+
+
+def made(text: str, title: str = "", **provenance: str) -> Draft:
+    data = text.encode()
+    return Draft(text, data, hashlib.sha256(data).hexdigest(), title=title, **provenance)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def draft() -> Callable[..., Draft]:
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    opened = projects.open_project(tmp_path / "Study.swb", reviewer="Anna", create=True)
+    articles.add_articles(opened, [made(text, f"Article {i}") for i, text in enumerate(TEXTS)])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def state() -> Callable[[Project], dict[str, list[dict[str, object]]]]:
+    """Every row of every table that undo must bring back."""
+
+    def rows(project: Project) -> dict[str, list[dict[str, object]]]:
+        named = project.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        )
+        names = sorted(row["name"] for row in named if row["name"] not in LOG)
+        return {name: project.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in names}  # noqa: S608
+
+    return rows

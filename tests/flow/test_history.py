@@ -1,0 +1,180 @@
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.core.draft import Draft
+from workbench.core.model import Quote, Span, Stance
+from workbench.flow import articles, facts, history, projects
+from workbench.flow.projects import Project
+
+State = Callable[[Project], dict[str, list[dict[str, object]]]]
+
+
+def quote(project: Project, chance: random.Random) -> Quote:
+    card = chance.choice(articles.articles(project))
+    text = articles.article(project, card.guid).text
+    start = chance.randrange(len(text) - 2)
+    span = Span(start, chance.randrange(start + 2, len(text) + 1))
+    return Quote(card.guid, span if span.of(text).strip() else Span(0, 5), chance.choice(list(Stance)), "so")
+
+
+def tag(project: Project, chance: random.Random) -> None:
+    quotes = [quote(project, chance) for _ in range(chance.randrange(3))]
+    facts.tag_fact(project, f"Statement {chance.random()}", quotes, tags=chance.sample("abcd", 2))
+
+
+def change_fact(project: Project, chance: random.Random) -> None:
+    fact = chance.choice(facts.facts(project))
+    match chance.randrange(5):
+        case 0:
+            facts.edit_fact(project, fact.guid, statement=f"Edited {chance.random()}")
+        case 1:
+            facts.edit_fact(project, fact.guid, status=chance.choice(facts.STATUSES))
+        case 2:
+            facts.set_tags(project, fact.guid, chance.sample("abcdef", chance.randrange(4)))
+        case 3:
+            facts.remove_fact(project, fact.guid)
+        case _:
+            card = articles.articles(project)[0]
+            free = Span(0, len(fact.evidence) + 7)
+            taken = {(item.article, item.span) for item in fact.evidence}
+            if (card.guid, free) not in taken:
+                facts.add_evidence(project, fact.guid, [Quote(card.guid, free)])
+
+
+def change_evidence(project: Project, chance: random.Random) -> None:
+    evidence = chance.choice([item for fact in facts.facts(project) for item in fact.evidence])
+    if chance.random() < 0.5:
+        facts.set_stance(project, evidence.guid, chance.choice(list(Stance)))
+    else:
+        facts.remove_evidence(project, evidence.guid)
+
+
+def change_articles(project: Project, chance: random.Random, draft: Callable[..., Draft]) -> None:
+    unused = [card for card in articles.articles(project) if not card.fact_count]
+    if unused and len(unused) > 1 and chance.random() < 0.4:
+        articles.remove_article(project, unused[-1].guid)
+    elif chance.random() < 0.5:
+        articles.edit_article(project, articles.articles(project)[0].guid, {"outlet": f"{chance.random()}"})
+    else:
+        articles.add_articles(project, [draft(f"A text numbered {chance.randrange(8)}.")])
+
+
+def act(project: Project, chance: random.Random, draft: Callable[..., Draft]) -> None:
+    present = facts.facts(project)
+    roll = chance.random()
+    if roll < 0.35 or not present:
+        tag(project, chance)
+    elif roll < 0.65:
+        change_fact(project, chance)
+    elif roll < 0.8 and any(fact.evidence for fact in present):
+        change_evidence(project, chance)
+    else:
+        change_articles(project, chance, draft)
+
+
+def reopened(project: Project) -> Project:
+    project.close()
+    return projects.open_project(project.path, reviewer="Anna")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_undo_and_redo_restore_every_row_across_restarts(
+    project: Project, state: State, draft: Callable[..., Draft], seed: int
+) -> None:
+    chance = random.Random(seed)
+    states = [state(project)]
+    labels = [history.undo_label(project)]
+    for _ in range(40):
+        act(project, chance, draft)
+        if state(project) != states[-1]:
+            states.append(state(project))
+            labels.append(history.undo_label(project))
+        if len(states) > 1 and chance.random() < 0.15:  # there and back again on the way
+            assert history.undo(project) == labels[-1]
+            assert history.redo(project) == labels[-1]
+    for i in range(len(states) - 1, 0, -1):
+        project = reopened(project) if chance.random() < 0.2 else project
+        assert state(project) == states[i]
+        assert history.undo(project) == labels[i]
+    assert state(project) == states[0]
+    for i in range(1, len(states)):
+        project = reopened(project) if chance.random() < 0.2 else project
+        assert (history.redo_label(project), history.redo(project)) == (labels[i], labels[i])
+        assert state(project) == states[i]
+    assert history.redo(project) == ""
+    project.close()
+
+
+def test_the_log_alone_rebuilds_every_row(
+    project: Project, state: State, draft: Callable[..., Draft]
+) -> None:
+    chance = random.Random(7)
+    for _ in range(40):
+        act(project, chance, draft)
+        if chance.random() < 0.4:
+            chance.choice([history.undo, history.redo])(project)
+    rows: dict[tuple[str, str], str] = {}
+    for change in project.rows("SELECT table_name, row_key, op, before, after FROM change ORDER BY id"):
+        key = (change["table_name"], change["row_key"])
+        assert rows.get(key) == change["before"]
+        rows.pop(key, None)
+        if change["after"] is not None:
+            rows[key] = change["after"]
+    counted = {table: len(found) for table, found in state(project).items()}
+    assert {table: sum(name == table for name, _ in rows) for table in counted} == counted
+
+
+def test_a_new_action_ends_what_could_be_redone(project: Project) -> None:
+    facts.tag_fact(project, "First", [])
+    facts.tag_fact(project, "Second", [])
+    history.undo(project)
+    assert history.redo_label(project) == "Tag fact F-0002"
+    facts.tag_fact(project, "Third", [])
+    assert (history.redo_label(project), history.redo(project)) == ("", "")
+    assert [fact.statement for fact in facts.facts(project)] == ["First", "Third"]
+    assert [history.undo(project) for _ in range(2)] == ["Tag fact F-0003", "Tag fact F-0001"]
+
+
+def test_a_number_is_never_given_twice(project: Project) -> None:
+    facts.tag_fact(project, "First", [])
+    history.undo(project)
+    assert facts.tag_fact(project, "Second", []).name == "F-0002"
+    facts.remove_fact(project, facts.facts(project)[0].guid)
+    assert facts.tag_fact(project, "Third", []).name == "F-0003"
+
+
+def test_an_undone_import_comes_back_with_its_text_and_guid(project: Project) -> None:
+    before = articles.articles(project)
+    texts = [articles.article(project, card.guid).text for card in before]
+    assert history.undo(project) == "Add 3 articles"
+    assert articles.articles(project) == ()
+    history.redo(project)
+    assert articles.articles(project) == before
+    assert [articles.article(project, card.guid).text for card in before] == texts
+
+
+def test_the_log_tells_everything_newest_first(project: Project) -> None:
+    facts.tag_fact(project, "First", [])
+    history.undo(project)
+    history.redo(project)
+    listed = [(entry.kind, entry.label, entry.reviewer) for entry in history.actions(project)]
+    assert listed == [
+        ("redo", "Tag fact F-0001", "Anna"),
+        ("undo", "Tag fact F-0001", "Anna"),
+        ("do", "Tag fact F-0001", "Anna"),
+        ("do", "Add 3 articles", "Anna"),
+        ("setup", "New project Study", "Anna"),
+        ("setup", "Anna joins", "Anna"),
+    ]
+    entries = history.actions(project, limit=2)
+    assert entries[0].reverts == entries[1].guid
+
+
+def test_there_is_nothing_to_undo_in_a_new_project(tmp_path: Path) -> None:
+    project = projects.open_project(tmp_path / "New.swb", reviewer="Anna", create=True)
+    assert (history.undo_label(project), history.undo(project)) == ("", "")
+    assert (history.redo_label(project), history.redo(project)) == ("", "")
+    project.close()
