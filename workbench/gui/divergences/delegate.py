@@ -1,5 +1,7 @@
 """One divergence in the list: glyph, kind and relation, then what each side says."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -12,11 +14,13 @@ from workbench.gui.theme import Theme
 
 BADGE = 22
 BAR = 4
-WEIGHTS = {
-    Severity.HIGH: QFont.Weight.Bold,
-    Severity.MEDIUM: QFont.Weight.DemiBold,
-    Severity.LOW: QFont.Weight.Normal,
-}
+WEIGHTS = MappingProxyType(
+    {
+        Severity.HIGH: QFont.Weight.Bold,
+        Severity.MEDIUM: QFont.Weight.DemiBold,
+        Severity.LOW: QFont.Weight.Normal,
+    }
+)
 QUIET_RELATIONS = 30
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -24,14 +25,16 @@ from workbench.gui.parts.words import ElidedLabel
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
-TIERS = {"claim": Tier.CLAIM, "wording": Tier.WORDING}
+TIERS = MappingProxyType({"claim": Tier.CLAIM, "wording": Tier.WORDING})
 MENU_MARK = 36
-TELLS = {
-    "claim": "Differences in what is claimed",
-    "wording": "The same said in other words",
-    "structure": "Sentences that moved or stand in one article only",
-    "boilerplate": "Page furniture in both articles, never a claim",
-}
+TELLS = MappingProxyType(
+    {
+        "claim": "Differences in what is claimed",
+        "wording": "The same said in other words",
+        "structure": "Sentences that moved or stand in one article only",
+        "boilerplate": "Page furniture in both articles, never a claim",
+    }
+)
 
 
 class FilterBar(QWidget):

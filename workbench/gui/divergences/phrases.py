@@ -2,28 +2,35 @@
 
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from workbench.core.kinds import KINDS
 from workbench.core.model import Comparison, Divergence, Relation, Role, Severity, Side, Span, Tier
 
-LETTERS = {Side.LEFT: "A", Side.RIGHT: "B"}
+LETTERS = MappingProxyType({Side.LEFT: "A", Side.RIGHT: "B"})
 GROUPS = ("claim", "wording", "structure", "boilerplate")
-TITLES = {"claim": "Claims", "wording": "Wording", "structure": "Structure", "boilerplate": "Boilerplate"}
-STRENGTH = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
-RELATIONS = {
-    Relation.CONFLICT: "conflict",
-    Relation.SHIFT: "shifted",
-    Relation.REFINEMENT: "more exact on one side",
-    Relation.DISTORTED: "distorted",
-    Relation.LEFT_ONLY: "only in A",
-    Relation.RIGHT_ONLY: "only in B",
-}
-VERBS = {
-    Relation.CONFLICT: "differs",
-    Relation.SHIFT: "shifts",
-    Relation.REFINEMENT: "is more exact on one side",
-    Relation.DISTORTED: "is distorted",
-}
+TITLES = MappingProxyType(
+    {"claim": "Claims", "wording": "Wording", "structure": "Structure", "boilerplate": "Boilerplate"}
+)
+STRENGTH = MappingProxyType({Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1})
+RELATIONS = MappingProxyType(
+    {
+        Relation.CONFLICT: "conflict",
+        Relation.SHIFT: "shifted",
+        Relation.REFINEMENT: "more exact on one side",
+        Relation.DISTORTED: "distorted",
+        Relation.LEFT_ONLY: "only in A",
+        Relation.RIGHT_ONLY: "only in B",
+    }
+)
+VERBS = MappingProxyType(
+    {
+        Relation.CONFLICT: "differs",
+        Relation.SHIFT: "shifts",
+        Relation.REFINEMENT: "is more exact on one side",
+        Relation.DISTORTED: "is distorted",
+    }
+)
 SHOWN = 320
 
 

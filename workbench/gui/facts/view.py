@@ -1,5 +1,7 @@
 """What was decided so far: the table of facts beside the card of the current one."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -29,7 +31,7 @@ EMPTY = (
     ("Select a difference or some text and press F:", "it becomes a fact with the quotes of both articles."),
 )
 PICK = ("No fact chosen", ("Choose one in the table to see its evidence.",))
-WIDTHS = {Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 96}
+WIDTHS = MappingProxyType({Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 96})
 
 
 class FactTable(QTableView):

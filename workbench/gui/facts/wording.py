@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from workbench.core.model import Evidence, Fact, Stance
 from workbench.gui.parts.words import plural
 
 STATUSES = ("open", "in_review", "disputed", "agreed", "published", "withdrawn")
-ANCHORS = {
-    "exact": "",
-    "moved": "place moved with the text",
-    "fuzzy": "text changed since",
-    "ambiguous": "more than one place fits",
-    "orphan": "place lost",
-    "manual": "placed by hand",
-}
+ANCHORS = MappingProxyType(
+    {
+        "exact": "",
+        "moved": "place moved with the text",
+        "fuzzy": "text changed since",
+        "ambiguous": "more than one place fits",
+        "orphan": "place lost",
+        "manual": "placed by hand",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """How two articles of the list become the pair on the desk."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QObject, Signal
 
 from workbench.core.model import Side
 from workbench.gui.session import Session
 
-LETTERS = {Side.LEFT: "A", Side.RIGHT: "B"}
+LETTERS = MappingProxyType({Side.LEFT: "A", Side.RIGHT: "B"})
 
 
 class Pairing(QObject):
