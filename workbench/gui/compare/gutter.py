@@ -1,6 +1,7 @@
 """The gap between the panes, with a connector for every linked sentence in view."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -64,6 +65,7 @@ class Gutter(QWidget):
         self._theme = theme
         self._threads = Threads(None)
         self._current = -1
+        self._pair: dict[Side, Span] = {}
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Links between the sentences of both articles")
@@ -77,14 +79,14 @@ class Gutter(QWidget):
 
     def show_links(self, threads: Threads) -> None:
         """Draw the links of another comparison."""
-        self._threads, self._current = threads, -1
+        self._threads, self._current, self._pair = threads, -1, {}
         self.update()
 
-    def highlight(self, number: int) -> None:
-        """Bring out one link (-1: none)."""
-        if number != self._current:
-            self._current = number
-            self.update()
+    def highlight(self, number: int, spans: Mapping[Side, Span | None]) -> None:
+        """Bring out one link (-1: none), or join two spans that no link joins."""
+        self._current = number
+        self._pair = {side: span for side, span in spans.items() if span} if number < 0 else {}
+        self.update()
 
     def in_view(self) -> list[int]:
         """The links with a sentence in view on either side, the current one last."""
@@ -100,22 +102,31 @@ class Gutter(QWidget):
         painter.fillRect(self.rect(), self._theme.color("window"))
         for number in self.in_view():
             self._draw(painter, number)
+        if len(self._pair) == len(Side):
+            self._join(
+                painter, self._theme.color("current"), [self._pair[Side.LEFT]], [self._pair[Side.RIGHT]], 2.0
+            )
         painter.end()
 
     def _draw(self, painter: QPainter, number: int) -> None:
         link, current = self._threads.links[number], number == self._current
-        ink = self._ink(link, current)
-        lefts = [self._stand(Side.LEFT, span) for span in self._threads.spans(number, Side.LEFT)]
-        rights = [self._stand(Side.RIGHT, span) for span in self._threads.spans(number, Side.RIGHT)]
-        painter.setPen(QPen(ink, 2.0 if current else 1.0))
+        left, right = (self._threads.spans(number, side) for side in Side)
+        self._join(painter, self._ink(link, current), left, right, 2.0 if current else 1.0)
+
+    def _join(
+        self, painter: QPainter, ink: QColor, left: list[Span], right: list[Span], width: float
+    ) -> None:
+        lefts = [self._stand(Side.LEFT, span) for span in left]
+        rights = [self._stand(Side.RIGHT, span) for span in right]
+        painter.setPen(QPen(ink, width))
         for x, stands in ((1.5, lefts), (self.width() - 1.5, rights)):
             for top, bottom in stands:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        painter.setPen(_dotted(ink, 2.2 if current else 1.4))
+        painter.setPen(_dotted(ink, width + 0.3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for left in lefts:
-            for right in rights:
-                painter.drawPath(_curve(self.width(), left, right))
+        for start in lefts:
+            for end in rights:
+                painter.drawPath(_curve(self.width(), start, end))
 
     def _stand(self, side: Side, span: Span) -> tuple[float, float]:
         pane = self._panes[side]

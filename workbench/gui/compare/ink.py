@@ -14,7 +14,7 @@ from workbench.gui.theme import Theme
 BAR_X = -15.0
 CARET_X = -23.0
 FLAG_X = 9.0
-_DASHES = {Line.DASH: [4.0, 2.5], Line.DOT: [1.0, 2.0]}
+_DASHES = {Line.DASH: [4.0, 2.5], Line.DOT: [1.0, 2.0], Line.DASH_DOT: [5.0, 2.0, 1.0, 2.0]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Ink:
     def _underline(self, painter: QPainter, piece: Slice, mark: Mark, *, current: bool) -> None:
         boxes = piece.rects(mark.span)
         ink = self.theme.color("current" if current else mark.ink)
-        thick = 1.9 if mark.glyph else 1.1
+        thick = 1.1 if not mark.glyph else 1.4 if mark.line is Line.DASH_DOT else 1.9
         for box in boxes:
             self._stroke(painter, box, ink, thick, mark.line)
         if mark.glyph and boxes and piece.span.start <= mark.span.start:
@@ -105,7 +105,8 @@ class Ink:
         if tag:
             metrics = QFontMetricsF(self._glyphs)
             spot = QPointF(corner.x() + 1.0, corner.y() - 1.5)
-            box = metrics.tightBoundingRect(glyph).translated(spot).adjusted(-3.5, -2.5, 3.5, 2.5)
+            high, wide = metrics.capHeight(), metrics.horizontalAdvance(glyph)
+            box = QRectF(spot.x() - 3.0, spot.y() - high - 2.5, wide + 6.0, high + 5.0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawRoundedRect(box, 2.5, 2.5)
@@ -124,8 +125,6 @@ class Ink:
             painter.drawPath(_wave(box.left(), box.right(), y))
         elif line is not Line.NONE:
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        if line is Line.DOUBLE:
-            painter.drawLine(QPointF(box.left(), y + thick + 1.0), QPointF(box.right(), y + thick + 1.0))
 
     def _flag(self, painter: QPainter, piece: Slice, flag: Flag, *, current: bool) -> None:
         boxes = piece.rects(flag.span)

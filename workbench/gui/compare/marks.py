@@ -34,6 +34,7 @@ class Line(IntEnum):
     DOT = 3
     WAVE = 4
     DOUBLE = 5
+    DASH_DOT = 6
 
 
 LINES = {
@@ -41,8 +42,8 @@ LINES = {
     Relation.SHIFT: Line.DASH,
     Relation.REFINEMENT: Line.DOT,
     Relation.DISTORTED: Line.WAVE,
-    Relation.LEFT_ONLY: Line.DOUBLE,
-    Relation.RIGHT_ONLY: Line.DOUBLE,
+    Relation.LEFT_ONLY: Line.DASH_DOT,
+    Relation.RIGHT_ONLY: Line.DASH_DOT,
 }
 RANKS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
@@ -162,6 +163,8 @@ def mark(index: int, divergence: Divergence, side: Side) -> Mark | None:
     kind = speech.kinds().get(divergence.kind)
     rank = RANKS[divergence.severity]
     line = LINES[divergence.relation]
+    if kind and kind.accent == "structure":
+        return Mark(span, "only_here", "", Line.NONE, kind.glyph, 6 + rank, index)
     if divergence.tier is Tier.CLAIM:
         fill = "" if divergence.severity is Severity.LOW else "claim_fill"
         return Mark(span, "claim", fill, line, kind.glyph if kind else "•", 10 + rank, index)

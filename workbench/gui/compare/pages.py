@@ -121,7 +121,7 @@ class PagesView(QWidget):
             spans[side] = span = here.span if here else partner
             if span:
                 goals[side] = float(span.start)
-        self.spread.gutter.highlight(link)
+        self.spread.gutter.highlight(link, spans)
         self.spread.overview.highlight(spans)
         if goals:
             self._stand(goals)
