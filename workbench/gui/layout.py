@@ -1,17 +1,20 @@
 """The parts of the window: pages in the middle, docks around them, and the way from one to the next."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QMainWindow, QWidget
 
 LAYOUT = 1
 _ORDER = ("library", "pages", "divergences", "facts")
-_PLACES = {
-    "library": (Qt.DockWidgetArea.LeftDockWidgetArea, "Library", 0.19),
-    "divergences": (Qt.DockWidgetArea.RightDockWidgetArea, "Divergences", 0.23),
-    "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.27),
-}
+_PLACES: Mapping[str, tuple[Qt.DockWidgetArea, str, float]] = MappingProxyType(
+    {
+        "library": (Qt.DockWidgetArea.LeftDockWidgetArea, "Library", 0.19),
+        "divergences": (Qt.DockWidgetArea.RightDockWidgetArea, "Divergences", 0.23),
+        "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.24),
+    }
+)
 
 
 class Parts(QObject):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
 
 _NOTE, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_TRAVEL = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+_TRAVEL = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _PAD = 12
 
 

@@ -43,8 +43,9 @@ class Places(QObject):
         """Lay the pair of ``place`` on the desk; the rest follows when the comparison is there."""
         session = self._window.session
         known = {card.guid for card in session.desk.cards}
-        if session.review.fact(place.fact):
-            session.focus.select_fact(place.fact)
+        fact = session.review.fact(place.fact)
+        if fact is not None:
+            session.focus.select_fact(fact.guid, fact.evidence[-1].guid if fact.evidence else "")
         if {place.left, place.right} <= known and place.left != place.right:
             self._wanted = place
             session.desk.choose(place.left, place.right)

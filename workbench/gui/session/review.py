@@ -6,16 +6,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.model import Comparison, Divergence, Fact, Quote, Relation, Side, Span, Stance
+from workbench.core.model import Fact, Quote, Stance
 from workbench.core.problem import Problem
 from workbench.flow import exporting, history
 from workbench.flow import facts as fact_flow
 from workbench.flow.projects import Project
+from workbench.gui.session import quoting
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
 
 T = TypeVar("T")
-CONTRARY = {Relation.CONFLICT, Relation.DISTORTED}
 
 
 class Review(QObject):
@@ -50,11 +50,14 @@ class Review(QObject):
         if not quotes:
             self.told.emit("Select some text or a divergence first, then press F.")
             return
-        statement = self._statement(quotes[0])
+        statement = quoting.statement(self._desk.pair, self._desk.comparison, quotes[0])
         fact = self._do(lambda project: fact_flow.tag_fact(project, statement, quotes))
         if fact is not None:
             self._focus.select_fact(fact.guid, fact.evidence[-1].guid)
-            self.told.emit(f"{fact.name} tagged with {len(fact.evidence)} quotes.")
+            count = len(fact.evidence)
+            self.told.emit(
+                f"{fact.name} tagged with {count} quote{'s' * (count != 1)}. 1 to 5 set the stance."
+            )
 
     def add_evidence(self) -> None:
         """Add the selection or the divergence in focus to the current fact."""
@@ -70,17 +73,20 @@ class Review(QObject):
     def quotes(self) -> tuple[Quote, ...]:
         """What F and E would take: the selected text with its linked counterpart, else the divergence."""
         selection, divergence = self._focus.selection, self._focus.current
-        if selection is not None:
-            return self._selected_quotes(selection.side, selection.span)
-        if divergence is not None:
-            return self._divergence_quotes(divergence)
+        pair = self._desk.pair
+        if selection is not None and pair:
+            return quoting.of_selection(pair, self._desk.comparison, selection.side, selection.span)
+        if divergence is not None and pair:
+            return quoting.of_divergence(pair, divergence)
         return ()
 
     def set_stance(self, stance: Stance) -> None:
         """Change what the current evidence does to its fact."""
         evidence = self._focus.evidence
-        if evidence:
-            self._do(lambda project: fact_flow.set_stance(project, evidence, stance))
+        if not evidence:
+            self.told.emit("Choose a fact and one of its quotes first; F makes a fact.")
+            return
+        self._do(lambda project: fact_flow.set_stance(project, evidence, stance))
 
     def edit_fact(self, guid: str, *, statement: str | None = None, status: str | None = None) -> None:
         """Change a fact's statement or status."""
@@ -144,43 +150,14 @@ class Review(QObject):
 
     def _reload(self) -> None:
         self.facts = fact_flow.facts(self._desk.project) if self._desk.project else ()
-        if self._focus.fact and self.fact(self._focus.fact) is None:
-            self._focus.select_fact("")
+        self._keep_focus()
         self.facts_changed.emit()
         self.history_changed.emit()
 
-    def _statement(self, quote: Quote) -> str:
-        article = next(a for a in self._desk.pair.values() if a.guid == quote.article)
-        side = next(s for s, a in self._desk.pair.items() if a is article)
-        comparison = self._desk.comparison
-        sentences = comparison.sentences(side) if comparison else ()
-        spans = [s.span for s in sentences if s.span.overlaps(quote.span)] or [quote.span]
-        return " ".join(Span(spans[0].start, spans[-1].end).of(article.text).split())
-
-    def _divergence_quotes(self, divergence: Divergence) -> tuple[Quote, ...]:
-        quotes: list[Quote] = []
-        for side in Side:
-            span = divergence.span(side)
-            if span is not None:
-                contrary = bool(quotes) and divergence.relation in CONTRARY
-                stance = Stance.CONTRADICTS if contrary else Stance.STATES
-                quotes.append(Quote(self._desk.pair[side].guid, span, stance))
-        return tuple(quotes)
-
-    def _selected_quotes(self, side: Side, span: Span) -> tuple[Quote, ...]:
-        mine = Quote(self._desk.pair[side].guid, span)
-        twin = counterpart(self._desk.comparison, side, span)
-        return (mine, Quote(self._desk.pair[side.other].guid, twin, Stance.MENTIONS)) if twin else (mine,)
-
-
-def counterpart(comparison: Comparison | None, side: Side, span: Span) -> Span | None:
-    """The stretch on the other side linked with the sentences that ``span`` touches, if any."""
-    if comparison is None:
-        return None
-    here, there = comparison.sentences(side), comparison.sentences(side.other)
-    touched = {i for i, sentence in enumerate(here) if sentence.span.overlaps(span)}
-    for link in comparison.links:
-        mine, other = (link.left, link.right) if side is Side.LEFT else (link.right, link.left)
-        if touched & set(mine):
-            return Span(there[other[0]].span.start, there[other[-1]].span.end)
-    return None
+    def _keep_focus(self) -> None:
+        """Look at nothing that is gone; a fact whose current quote is gone shows its last one."""
+        fact, evidence = self.fact(self._focus.fact), self._focus.evidence
+        if fact is None:
+            self._focus.select_fact("")
+        elif evidence not in {quote.guid for quote in fact.evidence}:
+            self._focus.select_fact(fact.guid, fact.evidence[-1].guid if fact.evidence else "")

@@ -1,0 +1,120 @@
+"""The open project and its articles: opening, closing, bringing in, describing, taking out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core.problem import Problem
+from workbench.flow import articles as article_flow
+from workbench.flow import projects, reading
+from workbench.flow.articles import ArticleCard, Draft, ReadResult
+from workbench.flow.projects import Project
+from workbench.gui.jobs import Job, Jobs
+
+
+class Shelf(QObject):
+    """One project at a time; a failure is said once and leaves everything where it was."""
+
+    project_changed = Signal()
+    reviewer_changed = Signal()
+    articles_changed = Signal()
+    told = Signal(str)
+    failed = Signal(Problem)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._reading: list[Job] = []
+        self.project: Project | None = None
+        self.cards: tuple[ArticleCard, ...] = ()
+
+    # ---- project
+
+    def open(self, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False) -> bool:
+        """Open the project file at ``path``; on failure keep the present one and say why."""
+        try:
+            project = projects.open_project(path, reviewer=reviewer, create=create, read_only=read_only)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return False
+        self._put_away()
+        self.project = project
+        self.project_changed.emit()
+        self.refresh_articles()
+        return True
+
+    def close(self) -> None:
+        """Put everything away; the project file is released."""
+        if self.project is not None:
+            self._put_away()
+            self.project_changed.emit()
+            self.refresh_articles()
+
+    def sign_as(self, reviewer: str) -> None:
+        """Sign what is decided from now on with another name."""
+        if self.project is not None:
+            self.project.reviewer = reviewer
+            self.reviewer_changed.emit()
+
+    def refresh_articles(self) -> None:
+        """Read the article list again, after an import or an undo."""
+        self.cards = article_flow.articles(self.project) if self.project else ()
+        self.articles_changed.emit()
+
+    # ---- articles
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Read files and folders as a job and add what could be read; problems are said file by file."""
+        if self.project is None:
+            self.told.emit("Open or make a project first; then the articles have a place to go.")
+            return
+        self._reading = [job for job in self._reading if not job.over]
+        job = self._jobs.start(
+            "Reading", reading.read_all, tuple(paths), done=self._add, failed=self.failed.emit
+        )
+        self._reading.append(job)
+
+    def import_draft(self, draft: Draft) -> None:
+        """Add one pasted article."""
+        self._add(ReadResult(drafts=(draft,)))
+
+    def edit_article(self, guid: str, changes: Mapping[str, str]) -> None:
+        """Change provenance (title, outlet, author, published, url) of one article."""
+        self._write(lambda project: article_flow.edit_article(project, guid, changes))
+
+    def remove_article(self, guid: str) -> None:
+        """Take one article out of the project; undo brings it back."""
+        self._write(lambda project: article_flow.remove_article(project, guid))
+
+    # ---- inside
+
+    def _write(self, verb: Callable[[Project], object]) -> bool:
+        if self.project is None:
+            return False
+        try:
+            verb(self.project)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return False
+        self.refresh_articles()
+        return True
+
+    def _add(self, result: ReadResult) -> None:
+        told: list[str] = []
+        if result.drafts:
+            drafts = result.drafts
+            self._write(lambda project: told.append(article_flow.add_articles(project, drafts).summary))
+        for summary in told:
+            self.told.emit(summary)
+        for problem in result.problems:
+            self.failed.emit(problem)
+
+    def _put_away(self) -> None:
+        for job in self._reading:
+            job.cancel()
+        self._reading = []
+        self.cards = ()
+        if self.project is not None:
+            self.project.close()
+            self.project = None
