@@ -12,13 +12,29 @@ _KNOWN_SHARE = 0.75
 
 def within(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]:
     """Changed places where ``side`` has words of content and the other side has none."""
-    if not pairing.close or pairing.context.spun:
+    if pairing.context.spun:
+        yield from _slipped_in(pairing, kind, side)
+        return
+    if not (pairing.close or pairing.contained):
         return
     for block in pairing.blocks:
         here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
         if there.end > there.start and pairing.half(side.other).open(range(*there)):
             continue
         yield from _block(pairing, kind, side, here)
+
+
+def _slipped_in(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]:
+    """In a copy spun word by word: one word of content more, between words that were kept."""
+    half = pairing.half(side)
+    for block in pairing.blocks:
+        here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
+        content = content_words(half.passage, half.open(range(*here)), pairing)
+        if there.start == there.end and len(content) == 1 == here.end - here.start and len(content[0]) > 4:
+            left, right = (here, None) if side is Side.LEFT else (None, here)
+            relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
+            rule = f"“{content[0]}” was put between words that were kept"
+            yield pairing.claim(kind, relation, Severity.LOW, left, right, rule)
 
 
 def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[Divergence]:

@@ -110,7 +110,7 @@ def _expansion(left: Passage, mine: Definition, right: Passage, theirs: Definiti
     here, there = compared(left.tokens, mine, right.tokens, theirs)
     words = left.words(*here), right.words(*there)
     differ, count = same_expansion(*words)
-    if not differ:
+    if not (differ and words[0] and words[1]):
         return None
     rule = f"both expand {mine.short}; {differ} of {count} words differ"
     spans = left.span(here.start, mine.close), right.span(there.start, theirs.close)

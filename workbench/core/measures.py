@@ -123,6 +123,17 @@ def _alone(pairing: Pairing, kind: str, couple: Couple) -> Divergence | None:
     return pairing.claim(kind, relation, Severity.MEDIUM, left, right, rule, values=values)
 
 
+def _unit_across(pairing: Pairing, side: Side, mention: Mention) -> bool:
+    """Whether the other side has the bare unit in this place: "year" against "12 months"."""
+    block, unit = pairing.block_at(side, mention.start), getattr(mention.value, "unit", None)
+    if block is None or unit is None:
+        return False
+    stretch = block.right if side is Side.LEFT else block.left
+    units = pairing.context.lexicon.units
+    words = pairing.half(side.other).passage.words(*stretch)
+    return any(units[word].dimension == unit.dimension for word in words if word in units)
+
+
 def _own(pairing: Pairing, side: Side) -> tuple[Mention, ...]:
     return pairing.half(side).passage.mentions
 

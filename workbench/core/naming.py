@@ -32,6 +32,8 @@ def _against(pairing: Pairing, sort: str, left: Mention, right: Mention) -> Dive
     a, b = _name(left), _name(right)
     if _sort(a, b) != sort or not a.words or not b.words or not (a.sure or b.sure or _both_open(left, right)):
         return None
+    if not (pairing.close or pairing.context.spun or a.overlap(b)):
+        return None
     relation, rule = _relation(pairing, a, b)
     severity = Severity.HIGH if relation is not Relation.REFINEMENT else Severity.LOW
     tier = Tier.WORDING if relation is Relation.REFINEMENT else Tier.CLAIM

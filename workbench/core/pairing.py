@@ -18,6 +18,7 @@ from workbench.core.values.mention import Mention
 
 ALIKE = 0.45
 CLOSE = 0.60
+CONTAINED = 0.8
 
 
 class Stretch(NamedTuple):
@@ -87,6 +88,7 @@ class Pairing:
         matches = self._match_values()
         left_items, right_items = _items(left, matches[0]), _items(right, matches[1])
         self.blocks, self.equal_items = _blocks(left_items, right_items)
+        self.held = len(self.equal_items) / max(1, min(len(left_items), len(right_items)))
         self.kept = 2 * len(self.equal_items) / max(1, len(left_items) + len(right_items))
         self.likeness = _likeness(left, right)
         for block in self.blocks:
@@ -106,6 +108,11 @@ class Pairing:
     def close(self) -> bool:
         """Whether the passages are so similar that a missing word tells something."""
         return self.likeness >= CLOSE
+
+    @property
+    def contained(self) -> bool:
+        """Whether nearly all words of the shorter side stand on the longer one."""
+        return self.held >= CONTAINED
 
     def couples(self, slot: str) -> list[Couple]:
         """The values of a slot that have no equal on the other side, those in one place together."""
@@ -194,6 +201,14 @@ class Pairing:
         while at < len(passage.tokens) and passage.tokens[at].sort == "sign":
             at += 1
         return Stretch(at, at + 1) if at < len(passage.tokens) else None
+
+    def aligned(self, side: Side, token: int) -> int | None:
+        """Where an unchanged token stands on the other side."""
+        for left, right in self.equal_items:
+            mine, theirs = (left, right) if side is Side.LEFT else (right, left)
+            if mine.start <= token < mine.end:
+                return min(theirs.start + token - mine.start, theirs.end - 1)
+        return None
 
     def claim(
         self,

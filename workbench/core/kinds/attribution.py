@@ -19,7 +19,7 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     for left, right in opposed(pairing, "reporting_verbs"):
         rule = against(pairing, left, right)
         yield both(pairing, "attribution", left, right, Severity.MEDIUM, rule)
-    if not pairing.close:
+    if not (pairing.close or pairing.contained):
         return
     for side, cue in lone(pairing, "attribution"):
         if not any(c.group == _NEUTRAL for c in _verbs(pairing, side.other)):

@@ -10,7 +10,8 @@ class Definition(NamedTuple):
     """An acronym in brackets: its letters, and the tokens of its expansion and of itself.
 
     ``start`` to ``end`` are the expansion's tokens; ``close`` is one after the closing bracket.
-    ``fits`` tells whether the expansion's first letters spell the acronym.
+    ``fits`` tells whether the expansion's first letters spell the acronym; an expansion that nothing bounds
+    is empty.
     """
 
     short: str
@@ -35,8 +36,7 @@ def definitions(tokens: Sequence[Token], first: int = 0) -> list[Definition]:
         letters = "".join(t.text for t in tokens[at + 1 : close])
         fitting = _fitting(tokens, at, letters, first)
         start = fitting if fitting >= 0 else _capitals(tokens, at, letters, first)
-        if start < at:
-            found.append(Definition(letters, start, at, close + 1, fitting >= 0))
+        found.append(Definition(letters, start, at, close + 1, fitting >= 0))
     return found
 
 
@@ -69,12 +69,15 @@ def _fitting(tokens: Sequence[Token], end: int, letters: str, first: int) -> int
 
 
 def _takes(token: Token, wanted: list[str]) -> bool:
-    """Whether a word's first letter is the next one wanted (a small word may be passed over)."""
-    if token.norm.lower()[:1] == wanted[-1] and (
-        token.norm not in _SMALL or len(wanted) == 1 or token.capital
-    ):
-        wanted.pop()
-        return True
+    """Whether a word stands for the last letters wanted ("HQ" for headquarters), which it then takes."""
+    word = token.norm.lower()
+    if token.norm in _SMALL and len(wanted) > 1 and not token.capital:
+        return False
+    for count in (1, 2):
+        letters = wanted[-count:]
+        if len(letters) == count and word[:1] == letters[0] and (count == 1 or letters[1] in word[2:]):
+            del wanted[-count:]
+            return True
     return False
 
 
