@@ -10,7 +10,7 @@ WORKERS ?= auto
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test torture bench lock clean
+.PHONY: run test torture bench schema lock clean
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then .ci/system-libraries window; fi
@@ -30,6 +30,10 @@ torture: $(READY)
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(READY)
 	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
+
+# The whole schema of the project file on paper, after a new migration.
+schema: $(READY)
+	$(BIN)/python -c "from workbench.store import migrations; print(migrations.schema_text(), end='')" > db/schema.sql
 
 # Pinned versions with their hashes, for every system and Python version at once.
 lock: $(READY)

@@ -64,6 +64,17 @@ def test_an_article_without_a_title_is_named_by_its_first_line_or_its_file(proje
     assert history.undo_label(project) == "Add 2 articles"
 
 
+def test_what_reading_had_to_change_is_told_and_provenance_made_fit(project: Project) -> None:
+    made = Draft(
+        "Text", b"Text", "", file_name="a  \ud800.txt", title="T", outlet="Da\0ily", notices=("Odd.",)
+    )
+    added = articles.add_articles(project, [made])
+    assert added.summary == "1 article added. “T”: Odd."
+    assert articles.articles(project)[-1].outlet == "Da\ufffdily"
+    kept = project.rows("SELECT file_name FROM article_version ORDER BY id DESC LIMIT 1")
+    assert kept == [{"file_name": "a  \ufffd.txt"}]
+
+
 def test_one_article_names_its_action(project: Project, draft: Make) -> None:
     articles.add_articles(project, [draft("Text", "A very long title " * 9)])
     assert history.undo_label(project) == "Add “A very long title A very long title A very long title A ver…”"

@@ -1,7 +1,7 @@
 """Bringing articles into a project, describing them, and taking them out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 EDITABLE = ("title", "outlet", "author", "published", "url", "note")
+_TOLD = ("outlet", "author", "published", "url", "retrieved")
 _FIT = MappingProxyType({"note": typed.clean, "published": typed.date})
 
 
@@ -73,15 +74,17 @@ def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
     """Add drafts as new articles in one action; a text that is there already is not added again."""
     added: list[str] = []
     known: list[str] = []
+    notices: list[str] = []
     with project.action("Add articles") as action:
         for draft in drafts:
             title = stored.title_of_text(action, draft.text)
             if title is None:
-                added.append(stored.add(action, draft, _title(draft)))
+                added.append(stored.add(action, _fit(draft), _title(draft)))
+                notices += [f"“{typed.shortened(_title(draft))}”: {notice}" for notice in draft.notices]
             else:
                 known.append(title)
         action.label = _label(len(added), [_title(draft) for draft in drafts])
-    return Added(tuple(added), tuple(known), _summary(added, known))
+    return Added(tuple(added), tuple(known), " ".join([_summary(added, known), *notices[:3]]))
 
 
 def articles(project: Project) -> tuple[ArticleCard, ...]:
@@ -99,11 +102,7 @@ def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> Non
     unknown = sorted(set(changes) - set(EDITABLE))
     if unknown:
         raise ValueError(f"no editable field of an article: {', '.join(unknown)}")
-    fit = {
-        name: typed.clean(text) if name == "note" else typed.one_line(text) for name, text in changes.items()
-    }
-    if "published" in fit:
-        fit["published"] = typed.date(fit["published"])
+    fit = {name: _FIT.get(name, typed.one_line)(text) for name, text in changes.items()}
     if fit.get("title") == "":
         raise Problem("An article needs a title. Nothing was changed.")
     with project.action("Edit article") as action:
@@ -127,6 +126,11 @@ def remove_article(project: Project, guid: str) -> None:
             )
         stored.remove(action, row["id"])
         action.label = f"Remove “{title}”"
+
+
+def _fit(draft: Draft) -> Draft:
+    told = {name: typed.one_line(getattr(draft, name)) for name in _TOLD}
+    return replace(draft, file_name=typed.clean(draft.file_name), **told)  # type: ignore[arg-type]
 
 
 def _title(draft: Draft) -> str:

@@ -6,14 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from workbench.core.problem import Problem
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BUSY_SECONDS = 2.0
+OLDEST = (3, 37, 0)  # the first with STRICT tables
 
-# DELETE with EXTRA is the only pair that loses nothing to a power cut and stays one file; the others
-# keep a hostile or damaged file from doing more than failing.
+# DELETE with EXTRA is the only pair that loses nothing to a power cut and stays one file (fullfsync says the
+# same to macOS); the others keep a hostile or damaged file from doing more than failing.
 _PRAGMAS = (
+    "PRAGMA fullfsync = ON",
+    "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
@@ -24,6 +29,12 @@ _PRAGMAS = (
 
 def connect(path: Path, *, mode: str) -> "Database":
     """Connect to ``path`` with ``mode`` ``ro``, ``rw`` or ``rwc`` (create)."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise Problem(
+            "The SQLite library on this computer is too old for project files. Nothing was changed. "
+            "Install a Python that brings SQLite 3.37 or newer.",
+            sqlite3.sqlite_version,
+        )
     plain = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     try:
         return _prepared(plain, read_only=mode == "ro")

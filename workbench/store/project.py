@@ -61,7 +61,7 @@ class Project:
 
     def __init__(self, path: Path, database: "Database", reviewer: str, lock: Lock | None) -> None:
         self.path = path
-        self.reviewer = reviewer.strip() or "Reviewer"
+        self.reviewer = reviewer.encode("utf-8", "replace").decode().strip() or "Reviewer"
         self.read_only = lock is None
         self.session = new_guid()
         self._database = database
