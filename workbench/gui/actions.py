@@ -217,6 +217,18 @@ _VIEW = (
         icon="divergences",
     ),
     Command("to_facts", "View", "Go to the facts", verbs.go_to("facts"), ("Alt+4",), icon="facts"),
+    *(
+        Command(
+            f"show_{part}",
+            "View",
+            f"Show the {part}",
+            verbs.toggle(part),
+            (f"Ctrl+{number}",),
+            checked=verbs.is_shown(part),
+            rule_before=number == 1,
+        )
+        for number, part in ((1, "library"), (3, "divergences"), (4, "facts"))
+    ),
     Command("next_part", "View", "Go to the next part of the window", verbs.next_part, ("F6",)),
     Command("previous_part", "View", "Go to the previous part", verbs.previous_part, ("Shift+F6",)),
     *(

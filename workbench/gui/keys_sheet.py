@@ -64,7 +64,7 @@ class KeysSheet(QDialog):
         column.addWidget(scroll)
         column.addWidget(label(f"Keys of one letter act {Scope.DESK} only.", muted=True))
         column.addWidget(box)
-        self.resize(820, 640)
+        self.resize(880, 760)
 
     @staticmethod
     def _keys(menu: str) -> tuple[tuple[str, str], ...]:
@@ -77,7 +77,7 @@ class KeysSheet(QDialog):
 
 def _halves(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
     lines = [len(keys) + 2 for _, keys in groups]
-    at = next((i for i in range(len(groups)) if 2 * sum(lines[:i]) >= sum(lines)), len(groups))
+    at = min(range(len(groups)), key=lambda i: max(sum(lines[:i]), sum(lines[i:])))
     return groups[:at], groups[at:]
 
 

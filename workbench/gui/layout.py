@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QMainWindow, QWidget
 
 LAYOUT = 1
+_NARROWEST = MappingProxyType({"library": 200, "divergences": 290, "facts": 600})
 _ORDER = ("library", "pages", "divergences", "facts")
 _PLACES: Mapping[str, tuple[Qt.DockWidgetArea, str, float]] = MappingProxyType(
     {
@@ -24,6 +25,8 @@ class Parts(QObject):
         super().__init__(window)
         self._window = window
         self._views = dict(views)
+        self._usable = True
+        self._kept = QByteArray()
         self.docks: dict[str, QDockWidget] = {}
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
             window.setCorner(corner, Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -31,6 +34,7 @@ class Parts(QObject):
             dock = QDockWidget(title, window)
             dock.setObjectName(name)
             dock.setWidget(self._views[name])
+            self._views[name].setMinimumWidth(_NARROWEST[name])
             dock.setTitleBarWidget(QWidget())
             dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
             window.addDockWidget(area, dock)
@@ -50,12 +54,25 @@ class Parts(QObject):
 
     def layout(self) -> QByteArray:
         """Which parts are shown, where, how large."""
-        return self._window.saveState(LAYOUT)
+        return self._window.saveState(LAYOUT) if self._usable else self._kept
 
     def restore(self, layout: QByteArray) -> None:
         """Take up an earlier layout, or the first one where that cannot be done."""
-        if layout.isEmpty() or not self._window.restoreState(layout, LAYOUT):
+        self._kept = layout
+        if self._usable and (layout.isEmpty() or not self._window.restoreState(layout, LAYOUT)):
             self.reset()
+
+    def set_usable(self, yes: bool) -> None:
+        """Leave the places of the parts empty while there is nothing that they could show."""
+        if yes == self._usable:
+            return
+        self._kept = self.layout()
+        self._usable = yes
+        for dock in self.docks.values():
+            dock.setMinimumHeight(1)
+            dock.widget().setVisible(yes)
+        if yes:
+            self.restore(self._kept)
 
     def show(self, name: str) -> None:
         """Make sure that a part can be seen."""

@@ -169,7 +169,10 @@ def choose_command(window: "MainWindow") -> None:
 
 def key_text(key: str) -> str:
     """A key as this system writes it."""
-    return key if len(key) == 1 else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    if len(key) == 1:
+        return key
+    written = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return written.replace("Down", "↓").replace("Up", "↑")
 
 
 def _distance(label: str, word: str) -> int:

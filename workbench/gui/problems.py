@@ -35,6 +35,7 @@ class ProblemsDialog(QDialog):
         self._problems: list[Problem] = []
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Problems")
         self.list.currentRowChanged.connect(self._show_details)
         self.details = QPlainTextEdit()
@@ -66,6 +67,7 @@ class ProblemsDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = box.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
         box.rejected.connect(self.reject)
         return box

@@ -38,6 +38,8 @@ class Projects(QObject):
             self.open(recent[0])
         else:
             self.open_sample()
+        if self._desk.project is not None:
+            self._window.parts.go_to("pages" if self._desk.pair else "library")
 
     def open(self, path: Path, *, create: bool = False, read_only: bool = False) -> bool:
         """Open a project where the reviewer left it."""

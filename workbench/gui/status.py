@@ -52,11 +52,10 @@ class StatusBar(QStatusBar):
         """Say again whose project this is and whether it can be changed."""
         project = self._desk.project
         if project is None:
-            self.project.setText("No project")
+            self.project.setText("No project  ")
             return
         state = "  ·  read-only" if project.read_only else ""
         self.project.setText(f"{project.path.name}  ·  reviewer {project.reviewer}{state}  ")
-        self.project.setToolTip("")
         self.project.setAccessibleName(f"Project {project.path}, reviewer {project.reviewer}{state}")
 
     def _connect(self, session: Session) -> None:

@@ -35,6 +35,9 @@ def export_facts(window: "MainWindow") -> None:
     """Ask for a format and a file and write the facts."""
     from workbench.gui.export_dialog import ExportDialog
 
+    if not window.session.review.facts:
+        window.status.say("There is no fact to export yet; F makes one of what you look at.")
+        return
     ExportDialog(window.session, window.settings, window).open()
 
 
@@ -194,6 +197,20 @@ def go_to(part: str) -> "Callable[[MainWindow], None]":
         window.parts.go_to(part)
 
     return go
+
+
+def toggle(part: str) -> "Callable[[MainWindow], None]":
+    """The verb that shows or hides one part of the window."""
+
+    def turn(window: "MainWindow") -> None:
+        window.parts.toggle(part)
+
+    return turn
+
+
+def is_shown(part: str) -> "Callable[[MainWindow], bool]":
+    """Whether that part of the window is shown."""
+    return lambda window: window.parts.is_shown(part)
 
 
 def next_part(window: "MainWindow") -> None:

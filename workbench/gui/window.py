@@ -4,12 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.model import Side
 from workbench.gui import theme as themes
+from workbench.gui.actions import command
 from workbench.gui.compare.pages import PagesView
 from workbench.gui.divergences.view import DivergencesView
+from workbench.gui.dress import sheet
 from workbench.gui.facts.view import FactsView
 from workbench.gui.find import FindBar
 from workbench.gui.icons import icon
@@ -17,6 +19,7 @@ from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
+from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
 from workbench.gui.projects import SUFFIX, Projects
@@ -25,6 +28,7 @@ from workbench.gui.settings import Settings
 from workbench.gui.status import StatusBar
 from workbench.gui.theme import Theme
 from workbench.gui.welcome import Welcome
+from workbench.paths import resources
 
 TITLE = "Source Workbench"
 
@@ -42,7 +46,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
-        self.setMinimumSize(860, 560)
+        self._dress()
         self.resize(1440, 900)
         self._build_views()
         self.parts = Parts(
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, theme)
         self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts])
         self._add_corner()
+        self._add_no_project()
         self._connect()
         self._name()
 
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
         """Dress the whole program: ``system``, ``light`` or ``dark``."""
         self.settings.theme = name
         self.theme = themes.choose(name)
+        self._dress()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, self.theme)
@@ -130,17 +136,20 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(session, theme)
         self.problems = ProblemBanner(theme)
         self.welcome = Welcome(theme)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.pages)
         desk = QWidget()
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.problems, self.welcome, self.find_bar, self.pages):
-            column.addWidget(part, 1 if part is self.pages else 0)
+        for part in (self.problems, self.welcome, self.find_bar, self.middle):
+            column.addWidget(part, 1 if part is self.middle else 0)
         self.setCentralWidget(desk)
 
     def _add_corner(self) -> None:
         self.commands_button = QToolButton()
         self.commands_button.setAutoRaise(True)
+        self.commands_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.commands_button.setText("Ctrl+K")
         self.commands_button.setIcon(icon("commands", self.theme, "muted"))
         self.commands_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -148,6 +157,12 @@ class MainWindow(QMainWindow):
         self.commands_button.setAccessibleName("Command palette")
         self.commands_button.clicked.connect(self.menus.action("palette").trigger)
         self.menuBar().setCornerWidget(self.commands_button)
+
+    def _add_no_project(self) -> None:
+        names = ("new", "open", "sample")
+        keys = {name: next(iter(command(name).chords), "") for name in names}
+        self.no_project = NoProject({name: self.menus.action(name) for name in names}, keys)
+        self.middle.addWidget(self.no_project)
 
     def _connect(self) -> None:
         desk, review = self.session.desk, self.session.review
@@ -166,9 +181,18 @@ class MainWindow(QMainWindow):
 
     # ---- keeping up
 
+    def _dress(self) -> None:
+        tick = resources("icons", f"check-{'dark' if self.theme.dark else 'light'}.svg")
+        self.setStyleSheet(sheet(self.theme, tick.as_posix()))
+
     def _name(self) -> None:
         project = self.session.desk.project
         self.setWindowTitle(f"{project.name} — {TITLE}" if project else TITLE)
+        self.middle.setCurrentWidget(self.pages if project else self.no_project)
+        self.parts.set_usable(project is not None)
+        if project is None:
+            self.welcome.hide()
+            self.find_bar.hide()
 
     def _relabel(self) -> None:
         self.pages.header.show_pair(self.session.desk.pair)
