@@ -59,7 +59,7 @@ READING_FAMILIES = (
 )
 READING_SIZE = 12.5
 
-_ROLES = {
+_ROLES: Mapping[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
     QPalette.ColorRole.Base: "page",

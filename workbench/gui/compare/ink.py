@@ -1,5 +1,6 @@
 """Paints one block of text with everything that is marked in and beside it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,7 +15,11 @@ from workbench.gui.theme import Theme
 BAR_X = -15.0
 CARET_X = -23.0
 FLAG_X = 9.0
-_DASHES = {Line.DASH: [4.0, 2.5], Line.DOT: [1.0, 2.0], Line.DASH_DOT: [5.0, 2.0, 1.0, 2.0]}
+_DASHES: Mapping[Line, Sequence[float]] = {
+    Line.DASH: [4.0, 2.5],
+    Line.DOT: [1.0, 2.0],
+    Line.DASH_DOT: [5.0, 2.0, 1.0, 2.0],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class Ink:
         pen = QPen(ink, thick)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if line in _DASHES:
-            pen.setDashPattern(_DASHES[line])
+            pen.setDashPattern(list(_DASHES[line]))
         painter.setPen(pen)
         if line is Line.WAVE:
             painter.setBrush(Qt.BrushStyle.NoBrush)

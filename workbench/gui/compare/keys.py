@@ -1,6 +1,6 @@
 """What the keys do in a reading pane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -100,7 +100,7 @@ def _switch(pane: "Pane", extend: bool) -> None:
 
 
 _FAR = (Qt.Key.Key_Home, Qt.Key.Key_End)
-_DEEDS: dict[Qt.Key, Deed] = {
+_DEEDS: Mapping[Qt.Key, Deed] = {
     Qt.Key.Key_Up: _by_sentence(-1),
     Qt.Key.Key_Down: _by_sentence(1),
     Qt.Key.Key_Left: _by_word(-1),

@@ -1,7 +1,7 @@
 """What is marked on one side of a comparison, as plain values the painter reads."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -22,7 +22,7 @@ from workbench.core.model import (
 )
 from workbench.gui.compare import speech
 
-LETTERS = {Side.LEFT: "A", Side.RIGHT: "B"}
+LETTERS: Mapping[Side, str] = {Side.LEFT: "A", Side.RIGHT: "B"}
 
 
 class Line(IntEnum):
@@ -37,7 +37,7 @@ class Line(IntEnum):
     DASH_DOT = 6
 
 
-LINES = {
+LINES: Mapping[Relation, Line] = {
     Relation.CONFLICT: Line.SOLID,
     Relation.SHIFT: Line.DASH,
     Relation.REFINEMENT: Line.DOT,
@@ -45,7 +45,7 @@ LINES = {
     Relation.LEFT_ONLY: Line.DASH_DOT,
     Relation.RIGHT_ONLY: Line.DASH_DOT,
 }
-RANKS = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
+RANKS: Mapping[Severity, int] = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.HIGH: 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The strip at the edge: both whole texts in one glance, with a frame around what is in view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -13,7 +13,7 @@ from workbench.gui.theme import Theme
 
 WIDTH = 36
 _LANE = 11
-_LANES = {Side.LEFT: 4, Side.RIGHT: 20}
+_LANES: Mapping[Side, int] = {Side.LEFT: 4, Side.RIGHT: 20}
 _PAD = 6
 QUIET = ("wording", "boilerplate", "muted")
 

@@ -30,9 +30,8 @@ class Pane(Roll):
         self.caret = Caret("", ())
         self.explain: Callable[[int], str] = lambda point: ""
         self._dragging = False
-        self._clicks = 0
-        self._last_click = QPointF()
-        self._since = QTimer(self, singleShot=True)
+        self._twice_at = QPointF()
+        self._since_twice = QTimer(self, singleShot=True)
         self._pull = QTimer(self, interval=_DRAG_EVERY)
         self._pull.timeout.connect(self._drag_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -103,16 +102,15 @@ class Pane(Roll):
         """Start a selection; the second click takes the word, the third the sentence."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._count(event.position())
-        point = self.point_at(event.position(), between=self._clicks == 1)
-        if self._clicks == 1:
+        clicks = self._clicks(event)
+        point = self.point_at(event.position(), between=clicks == 1)
+        if clicks == 1:
             self.caret.put(point, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self._dragging = True
             self._pull.start()
         else:
-            self.caret.select(
-                self.caret.word_at(point) if self._clicks == 2 else self.caret.sentence_at(point)
-            )
+            self.caret.select(self.caret.word_at(point) if clicks == 2 else self.caret.sentence_at(point))
+            self.selected.emit(self.caret.selection)
         self._show_caret()
 
     mouseDoubleClickEvent = mousePressEvent  # noqa: N815
@@ -150,12 +148,16 @@ class Pane(Roll):
 
     # ---- inside
 
-    def _count(self, place: QPointF) -> None:
-        near = (place - self._last_click).manhattanLength() < QApplication.startDragDistance()
-        again = self._since.isActive() and near and self._clicks < 3
-        self._clicks = self._clicks + 1 if again else 1
-        self._last_click = place
-        self._since.start(QApplication.doubleClickInterval())
+    def _clicks(self, event: QMouseEvent) -> int:
+        """How many clicks in a row this press is; Qt itself tells only the second."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._twice_at = event.position()
+            self._since_twice.start(QApplication.doubleClickInterval())
+            return 2
+        near = (event.position() - self._twice_at).manhattanLength() < QApplication.startDragDistance()
+        third = near and self._since_twice.isActive()
+        self._since_twice.stop()
+        return 3 if third else 1
 
     def _drag_on(self) -> None:
         place = self.viewport().mapFromGlobal(self.cursor().pos())

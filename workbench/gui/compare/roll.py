@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from workbench.core.model import Span
 from workbench.gui.compare.ink import Ink, Look
 from workbench.gui.compare.leaf import Dress, Setting
-from workbench.gui.compare.paper import Paper
+from workbench.gui.compare.paper import BOTTOM, TOP, Paper
 from workbench.gui.theme import Theme
 
 MEASURE = 66
@@ -80,7 +80,8 @@ class Roll(QAbstractScrollArea):
     def reference(self) -> float:
         """The viewport height where both sides meet: two fifths, nearer to the edge at the text's ends."""
         height, bar = self.viewport().height(), self.verticalScrollBar()
-        return max(height - (bar.maximum() - bar.value()), min(bar.value(), REFERENCE * height))
+        near_end = height - BOTTOM - (bar.maximum() - bar.value())
+        return max(near_end, min(TOP + bar.value(), REFERENCE * height))
 
     def visible(self) -> Span:
         """The code points in view."""

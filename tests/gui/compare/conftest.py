@@ -1,0 +1,43 @@
+"""The Pages view over a session without a project file."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.core.model import Article, Comparison, Side
+from workbench.gui import theme as themes
+from workbench.gui.compare.pages import PagesView
+from workbench.gui.session import Session
+
+Lay = Callable[..., None]
+
+
+@pytest.fixture
+def lay(session: Session) -> Lay:
+    """Puts two texts on the desk as if a project held them."""
+    return partial(_lay, session)
+
+
+def _lay(session: Session, left: str, right: str, comparison: Comparison | None = None) -> None:
+    session.desk.pair = {
+        Side.LEFT: Article(left, guid="left", outlet="The Ledger", published="2024-02-12", title="One"),
+        Side.RIGHT: Article(right, guid="right", outlet="The Post", published="2024-02-13", title="Two"),
+    }
+    session.desk.comparison = None
+    session.desk.pair_changed.emit()
+    session.desk.comparison_changed.emit()
+    if comparison is not None:
+        session.desk.comparison = comparison
+        session.desk.comparison_changed.emit()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> PagesView:
+    view = PagesView(session, themes.load("light"))
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
