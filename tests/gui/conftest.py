@@ -1,6 +1,7 @@
 """A window on the sample project, with work done at once instead of in another process."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,29 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core.model import Article, Comparison
+from workbench.core.model import (
+    Article,
+    Comparison,
+    Divergence,
+    Relation,
+    Sentence,
+    Severity,
+    Side,
+    Span,
+    Tier,
+)
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
-from workbench.flow import comparing, projects
+from workbench.flow import articles, comparing, projects
 from workbench.gui import theme as themes
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
+from workbench.gui.theme import Theme
 from workbench.gui.window import MainWindow
+
+LEFT = "The ministry ordered 450 missiles on Monday. The crew met the White House staff. All were content."
+RIGHT = "The ministry ordered 540 missiles. The crew met the White Home staff. All were satisfied."
 
 
 @cache
@@ -100,3 +115,65 @@ def window(qtbot: QtBot, session: Session, settings: Settings, tmp_path: Path) -
     yield window
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return themes.load("light")
+
+
+@pytest.fixture
+def guids(session: Session, jobs: InlineJobs, tmp_path: Path) -> list[str]:
+    """Three articles in an open project: two nearly the same, one with hostile words about it."""
+    jobs.hold = True
+    assert session.desk.open(tmp_path / "project.swb", "M.", create=True)
+    for text, title, outlet, published in (
+        (LEFT, "Missiles ordered", "The Diplomat", "2024-02-12"),
+        (RIGHT, "Missiles bought", "Zephyrnet", "2024-02-13"),
+        ("Something else.", "<img src=file:///etc/passwd><b>bold</b>", "<b>Outlet</b>", ""),
+    ):
+        draft = articles.read_pasted(text)
+        session.desk.import_draft(replace(draft, title=title, outlet=outlet, published=published))
+    return [card.guid for card in session.desk.cards]
+
+
+@pytest.fixture
+def compare(session: Session, guids: list[str]) -> Callable[..., Comparison]:
+    """Lay the first two articles side by side and put a comparison on the desk."""
+
+    def put(divergences: tuple[Divergence, ...] | None = None, **rest: Any) -> Comparison:
+        session.desk.choose(guids[0], guids[1])
+        found = known_divergences() if divergences is None else divergences
+        sentences = {side: (Sentence(Span(0, len(session.desk.text(side)))),) for side in Side}
+        made = Comparison(sentences[Side.LEFT], sentences[Side.RIGHT], divergences=found, **rest)
+        session.desk.comparison = made
+        session.desk.comparison_changed.emit()
+        return made
+
+    return put
+
+
+def known_divergences() -> tuple[Divergence, ...]:
+    return (
+        _divergence("quantity", "claim", "conflict", "high", "450", "540"),
+        _divergence("date", "claim", "left_only", "low", "Monday", ""),
+        _divergence("name_org", "claim", "distorted", "medium", "White House", "White Home"),
+        _divergence("wording", "wording", "shift", "low", "content", "satisfied"),
+    )
+
+
+def _divergence(kind: str, tier: str, relation: str, severity: str, left: str, right: str) -> Divergence:
+    def span(text: str, words: str) -> Span | None:
+        return Span(text.index(words), text.index(words) + len(words)) if words else None
+
+    return Divergence(
+        kind,
+        Tier(tier),
+        Relation(relation),
+        Severity(severity),
+        span(LEFT, left),
+        span(RIGHT, right),
+        left,
+        right,
+        f"rule for {left or right}",
+    )

@@ -54,7 +54,7 @@ class DivergenceDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, option, row)
         else:
-            self._paint_row(painter, option, row)
+            self._paint_row(painter, option, row, index.data(Role.SAID))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
@@ -63,7 +63,9 @@ class DivergenceDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         draw_line(painter, rect, f"{heading.title}  {heading.count:,}", font, muted(option.palette))
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence) -> None:
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence, quotes: dict[Side, str]
+    ) -> None:
         shape = look(row.kind)
         ink = self.theme.color(shape.accent)
         draw_ground(painter, option, ink)
@@ -72,10 +74,10 @@ class DivergenceDelegate(QStyledItemDelegate):
         filled = self.theme.color("page") if high else None
         font = sized(option.font, 0.95, QFont.Weight.Bold)
         draw_badge(painter, badge, shape.glyph, font, ink, filled=filled)
-        self._paint_words(painter, option, row, shape.label)
+        self._paint_words(painter, option, row, quotes)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence, name: str
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Divergence, quotes: dict[Side, str]
     ) -> None:
         line = QFontMetrics(option.font).height()
         left = option.rect.left() + PAD + BADGE + GAP
@@ -84,13 +86,12 @@ class DivergenceDelegate(QStyledItemDelegate):
         self._paint_steps(painter, QRect(box.right() - steps, box.top(), steps, line), option, row.severity)
         heading = box.adjusted(0, 0, -steps - GAP, 0)
         font = sized(option.font, 1.0, WEIGHTS[row.severity])
-        taken = draw_line(painter, heading, name, font, text_color(option))
+        taken = draw_line(painter, heading, look(row.kind).label, font, text_color(option))
         rest = heading.adjusted(taken + GAP, 0, 0, 0)
         if rest.width() > QUIET_RELATIONS:
             small = sized(option.font, 0.9)
             draw_line(painter, rest, RELATIONS[row.relation], small, muted(option.palette))
-        values = {Side.LEFT: row.left_value, Side.RIGHT: row.right_value}
-        for place, (side, value) in enumerate(values.items(), start=1):
+        for place, (side, value) in enumerate(quotes.items(), start=1):
             below = box.translated(0, place * (line + 2) + 1)
             self._paint_value(painter, option, below, LETTERS[side], value)
 

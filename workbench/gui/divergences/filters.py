@@ -76,7 +76,7 @@ class FilterBar(QWidget):
         divergences = comparison.divergences if comparison else ()
         groups = Counter(group_of(divergence) for divergence in divergences)
         parts = structure_counts(comparison) if comparison else {}
-        groups["structure"] = max(groups["structure"], sum(parts.values()) - parts.get("unmatched", 0))
+        groups["structure"] += parts.get("moved", 0)
         groups["boilerplate"] = max(groups["boilerplate"], boilerplate_count(comparison) if comparison else 0)
         for group, chip in self.chips.items():
             chip.set_count(groups[group] if comparison else None)

@@ -1,13 +1,13 @@
 """Divergences as rows of a list: grouped, ordered, each able to say itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from workbench.core.model import Divergence
-from workbench.gui.divergences.phrases import GROUPS, STRENGTH, TITLES, group_of, sentence
+from workbench.core.model import Divergence, Side
+from workbench.gui.divergences.phrases import GROUPS, STRENGTH, TITLES, group_of, said, sentence
 from workbench.gui.parts.ink import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,6 +17,7 @@ class Role(IntEnum):
     """What a row carries beside its words."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
+    SAID = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ class DivergenceModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._divergences: Sequence[Divergence] = ()
+        self._texts: Mapping[Side, str] = {}
         self._rows: list[Heading | int] = []
         self._places: dict[int, int] = {}
 
-    def show(self, divergences: Sequence[Divergence], rows: list[Heading | int]) -> None:
-        """List exactly these rows."""
+    def show(
+        self, divergences: Sequence[Divergence], rows: list[Heading | int], texts: Mapping[Side, str]
+    ) -> None:
+        """List exactly these rows, quoting from these texts."""
         self.beginResetModel()
-        self._divergences, self._rows = divergences, rows
+        self._divergences, self._rows, self._texts = divergences, rows, texts
         self._places = {row: place for place, row in enumerate(rows) if isinstance(row, int)}
         self.endResetModel()
 
@@ -80,8 +84,10 @@ class DivergenceModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Role.ROW:
             return row if isinstance(row, Heading) else self._divergences[row]
+        if role == Role.SAID and isinstance(row, int):
+            return said(self._divergences[row], self._texts)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._said(row)
+            return self._words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, int):
             return tip(self._divergences[row].rule)
         return None
@@ -92,7 +98,7 @@ class DivergenceModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
-    def _said(self, row: Heading | int) -> str:
+    def _words(self, row: Heading | int) -> str:
         if isinstance(row, Heading):
             return f"{row.title} {row.count}"
-        return sentence(self._divergences[row])
+        return sentence(self._divergences[row], self._texts)

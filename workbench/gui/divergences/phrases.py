@@ -1,11 +1,14 @@
 """Divergences in words: what a screen reader says, what a row and the reason card show."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from workbench.core.kinds import KINDS
 from workbench.core.model import Comparison, Divergence, Relation, Role, Severity, Side, Span, Tier
+from workbench.gui.parts.ink import one_line
 
 LETTERS = MappingProxyType({Side.LEFT: "A", Side.RIGHT: "B"})
 GROUPS = ("claim", "wording", "structure", "boilerplate")
@@ -32,6 +35,7 @@ VERBS = MappingProxyType(
     }
 )
 SHOWN = 320
+READING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +64,50 @@ def group_of(divergence: Divergence) -> str:
     return "claim" if divergence.tier is Tier.CLAIM else "wording"
 
 
-def sentence(divergence: Divergence) -> str:
-    """One divergence as a sentence: ``number differs: A says 450, B says 540``."""
-    name = look(divergence.kind).label
-    if divergence.relation in {Relation.LEFT_ONLY, Relation.RIGHT_ONLY}:
-        value = divergence.left_value or divergence.right_value
-        said = f"{name} {RELATIONS[divergence.relation]}: {value}"
+def said(divergence: Divergence, texts: Mapping[Side, str]) -> dict[Side, str]:
+    """What each article says in its own words, empty for a silent one."""
+    values = {Side.LEFT: divergence.left_value, Side.RIGHT: divergence.right_value}
+    quotes = {}
+    for side, value in values.items():
+        span = divergence.span(side)
+        quotes[side] = one_line(span.of(texts.get(side, ""))) or one_line(value) if span else ""
+    return quotes
+
+
+def sentence(divergence: Divergence, texts: Mapping[Side, str]) -> str:
+    """One divergence as a sentence: ``Quantity differs: A says 450, B says 540``."""
+    name, quotes = look(divergence.kind).label, said(divergence, texts)
+    if divergence.relation in VERBS:
+        parts = (f"{LETTERS[side]} says {quote or 'nothing'}" for side, quote in quotes.items())
+        told = f"{name} {VERBS[divergence.relation]}: {', '.join(parts)}"
     else:
-        said = f"{name} {VERBS[divergence.relation]}: {_says(divergence)}"
-    return f"{said}; {divergence.severity} severity"
+        told = f"{name} {RELATIONS[divergence.relation]}: {' '.join(filter(None, quotes.values()))}"
+    return f"{told}; {divergence.severity} severity"
 
 
-def _says(divergence: Divergence) -> str:
-    left = f"A says {divergence.left_value}" if divergence.left_value else "A says nothing"
-    right = f"B says {divergence.right_value}" if divergence.right_value else "B says nothing"
-    return f"{left}, {right}"
+def reading(divergence: Divergence, texts: Mapping[Side, str]) -> str:
+    """How both values were read, where that is not just what stands in the articles."""
+    values = {Side.LEFT: divergence.left_value, Side.RIGHT: divergence.right_value}
+    quotes = said(divergence, texts)
+    if all(_letters(values[side]) == _letters(quotes[side]) for side in Side):
+        return ""
+    return "read as " + " ↔ ".join(one_line(value)[:READING] or "—" for value in values.values())
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def structure_counts(comparison: Comparison) -> dict[str, int]:
-    """How many links moved, and how many sentences stand on one side only."""
-    absent = [unmatched for unmatched in comparison.unmatched if unmatched.absent]
-    omitted = sum(unmatched.side is Side.LEFT for unmatched in absent)
+    """What moved, what only one side says, and what found no partner though something like it is there."""
+    one_sided = Counter(
+        divergence.relation for divergence in comparison.divergences if group_of(divergence) == "structure"
+    )
     return {
         "moved": sum(link.moved for link in comparison.links),
-        "omitted": omitted,
-        "added": len(absent) - omitted,
-        "unmatched": len(comparison.unmatched) - len(absent),
+        "omitted": one_sided[Relation.LEFT_ONLY],
+        "added": one_sided[Relation.RIGHT_ONLY],
+        "unmatched": sum(not alone.absent for alone in comparison.unmatched),
     }
 
 

@@ -59,7 +59,7 @@ class DivergencesView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
-        self.stack.setMinimumHeight(110)
+        self.stack.setMinimumHeight(90)
         self.total = label(muted=True)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 8, 0)
@@ -80,7 +80,6 @@ class DivergencesView(QWidget):
         column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(splitter, 1)
-        self.setMinimumWidth(250)
         self.setAccessibleName("Divergences")
 
     def _build_list(self) -> None:
@@ -161,7 +160,8 @@ class DivergencesView(QWidget):
         divergences = comparison.divergences if comparison else ()
         self._shown = self._session.focus.visible()
         rows = arranged(divergences, self._shown, severest_first=self.filters.severest_first)
-        self.model.show(divergences, rows)
+        texts = {side: article.text for side, article in self._session.desk.pair.items()}
+        self.model.show(divergences, rows, texts)
         self.filters.follow(len(divergences) - len(self._shown))
         self.empty.say(*self._state())
         self.stack.setCurrentWidget(self.list if rows else self.empty)

@@ -1,10 +1,11 @@
 """The reason card: which rule fired, and both passages among the words around them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.core.model import Article, Comparison, Divergence, Side, Span
-from workbench.gui.divergences.phrases import LETTERS, RELATIONS, SHOWN, in_context, look, sentence
+from workbench.gui.divergences.phrases import LETTERS, RELATIONS, SHOWN, in_context, look, reading, sentence
 from workbench.gui.parts.ink import one_line, reads_leftwards
 from workbench.gui.parts.words import source
 from workbench.gui.theme import Theme
@@ -22,7 +23,8 @@ class WhyCard(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(12)
-        self.setMinimumHeight(84)
+        self.setMinimumHeight(72)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Why this difference is shown")
 
     def set_theme(self, theme: Theme) -> None:
@@ -38,14 +40,18 @@ class WhyCard(QTextEdit):
             self.setAccessibleDescription("")
             return
         divergence, comparison, pair = shown
-        self.setAccessibleDescription(sentence(divergence))
-        self._line(one_line(divergence.rule), self._format("text"))
+        texts = {side: article.text for side, article in pair.items()}
+        self.setAccessibleDescription(sentence(divergence, texts))
+        self._line(_begun(one_line(divergence.rule)), self._format("text"))
         relation = RELATIONS[divergence.relation]
         facts = f"{look(divergence.kind).label} · {relation} · {divergence.severity} severity"
         self._line(facts, self._format("muted", small=True), above=2)
+        if read := reading(divergence, texts):
+            self._line(read, self._format("muted", small=True), above=2)
         for side, article in pair.items():
             self._quote(divergence, comparison, side, article)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def _quote(self, divergence: Divergence, comparison: Comparison, side: Side, article: Article) -> None:
         head = f"{LETTERS[side]}   {source(article.outlet, article.published)}"
@@ -105,6 +111,10 @@ def linked(comparison: Comparison, link: int, side: Side) -> Span | None:
     members = found.left if side is Side.LEFT else found.right
     sentences = comparison.sentences(side)
     return Span(sentences[members[0]].span.start, sentences[members[-1]].span.end) if members else None
+
+
+def _begun(rule: str) -> str:
+    return f"{rule[:1].upper()}{rule[1:]}" if rule else "No rule gave a reason."
 
 
 def _clipped(text: str) -> str:

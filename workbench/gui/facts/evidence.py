@@ -16,13 +16,13 @@ from workbench.gui.parts.ink import (
     draw_badge,
     draw_ground,
     draw_line,
-    draw_lines,
     muted,
     one_line,
     sized,
     text_color,
     tip,
 )
+from workbench.gui.parts.quoted import Passage, draw_passage
 from workbench.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +139,9 @@ class EvidenceDelegate(QStyledItemDelegate):
         draw_line(painter, box.adjusted(taken + GAP, 0, 0, 0), where, small, ink)
         font = self._quote_font(option)
         quote = QRect(left, box.bottom() + 3, width, QUOTE_LINES * QFontMetrics(font).height())
-        draw_lines(painter, quote, evidence.exact, font, text_color(option), QUOTE_LINES)
+        passage = Passage(evidence.prefix, evidence.exact, evidence.suffix)
+        inks = (text_color(option), muted(option.palette))
+        draw_passage(painter, quote, passage, font, inks, QUOTE_LINES)
 
     def _quote_font(self, option: QStyleOptionViewItem) -> QFont:
         return self.theme.reading_font(option.font.pointSizeF())

@@ -20,7 +20,7 @@ class StatementEdit(QPlainTextEdit):
         self.setAccessibleName("Statement")
         self.setPlaceholderText("What is claimed, in one sentence")
         lines = QFontMetrics(self.font()).lineSpacing()
-        self.setMinimumHeight(2 * lines + 14)
+        self.setMinimumHeight(2 * lines + 10)
         self.setMaximumHeight(4 * lines + 14)
 
     def show_statement(self, statement: str) -> None:

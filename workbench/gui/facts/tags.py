@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
     QCompleter,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QSizePolicy,
@@ -23,7 +23,6 @@ from workbench.gui.theme import Theme
 
 WIDEST = 180
 CROSS = 16
-WIDE = 380
 SLACK = 6
 
 
@@ -38,7 +37,8 @@ class TagDelegate(QStyledItemDelegate):
         """As wide as the tag, up to a limit."""
         metrics = QFontMetrics(option.font)
         width = metrics.horizontalAdvance(one_line(str(index.data())))
-        return QSize(min(WIDEST, width + 20 + CROSS), metrics.height() + 10)
+        room = option.widget.width() - 2 if option.widget else WIDEST
+        return QSize(min(WIDEST, room, width + 20 + CROSS), metrics.height() + 10)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -73,8 +73,8 @@ class TagList(KeyList):
         return QSize(120, min(2 * row, max(row, self.contentsSize().height())) + SLACK)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Narrow, as high as it needs."""
-        return QSize(80, self.sizeHint().height())
+        """Narrow, and one row high."""
+        return QSize(80, QFontMetrics(self.font()).height() + 10 + SLACK)
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Another number of rows asks for another height."""
@@ -95,18 +95,11 @@ class TagStrip(QWidget):
         self._delegate = TagDelegate(theme)
         self._build_list()
         self._build_field()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.list, 1)
-        self._row.addWidget(self.field)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The field stands beside the chips where there is room for both, else below."""
-        wide = event.size().width() >= WIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
-        super().resizeEvent(event)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.list, 3)
+        row.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
@@ -153,7 +146,7 @@ class TagStrip(QWidget):
         self.list.setWrapping(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setAccessibleName("Tags; Delete takes the current one away")
         for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -163,7 +156,7 @@ class TagStrip(QWidget):
     def _build_field(self) -> None:
         self.field = TagField()
         self.field.setAccessibleName("Add a tag")
-        self.field.setPlaceholderText("Add tag…  T")
+        self.field.setPlaceholderText("Add tag  T")
         self.field.setMaximumWidth(WIDEST)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 DOT = 9
+EDGE = 8
+GAP = 6
 
 
 class Chip(QAbstractButton):
@@ -34,9 +36,11 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for mark, name and count."""
-        metrics = QFontMetrics(self._strong())
-        count = f"  {self._count:,}" if self._count is not None else ""
-        return QSize(metrics.horizontalAdvance(self.text() + count) + DOT + 28, metrics.height() + 10)
+        metrics = QFontMetrics(self.font())
+        width = EDGE + DOT + GAP + metrics.horizontalAdvance(self.text()) + EDGE
+        if self._count is not None:
+            width += GAP + QFontMetrics(self._strong()).horizontalAdvance(f"{self._count:,}")
+        return QSize(width, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never narrower than its words."""
@@ -51,7 +55,7 @@ class Chip(QAbstractButton):
         self._paint_mark(painter, shown)
         role = QPalette.ColorRole.WindowText if shown else QPalette.ColorRole.PlaceholderText
         painter.setPen(self.palette().color(role))
-        inner = self.rect().adjusted(DOT + 16, 0, -10, 0)
+        inner = self.rect().adjusted(EDGE + DOT + GAP, 0, -EDGE, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._count is not None:
             painter.setFont(self._strong())
@@ -73,7 +77,7 @@ class Chip(QAbstractButton):
         painter.setPen(QPen(self._accent, 1.6))
         painter.setBrush(self._accent if shown else Qt.BrushStyle.NoBrush)
         top = (self.height() - DOT) / 2
-        painter.drawRoundedRect(QRectF(10, top, DOT, DOT), 2, 2)
+        painter.drawRoundedRect(QRectF(EDGE, top, DOT, DOT), 2, 2)
 
     def _strong(self) -> QFont:
         font = QFont(self.font())
