@@ -30,6 +30,11 @@ def test_wide_text_without_a_mark_is_told_by_its_nul_bytes(text: str, encoding: 
     assert "which the file does not say" in found.notices[0]
 
 
+@pytest.mark.parametrize("text", ["ab\x00cd", "Hello\x00world", "They met\x00 in Tokyo and\x00 parted."])
+def test_stray_nul_bytes_do_not_make_it_wide(text: str) -> None:
+    assert decode(text.encode()).text == text.replace("\x00", "\ufffd")
+
+
 def test_utf8_comes_before_windows_1252() -> None:
     assert decode("“Façade” – naïve €5".encode()).notices == ()
 

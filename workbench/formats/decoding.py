@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,6 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _PROBE = 1 << 16
+_FEW, _MANY = 0.05, 0.3  # shares of control characters
+_BINARY = "a binary file"
 
 
 class NotText(Exception):
@@ -74,13 +77,22 @@ def _decoded(data: bytes) -> tuple[str, str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _tolerant(data[len(bom) :], encoding)
+    utf8 = _utf8(data)
+    if utf8 is not None and not _looks_binary(utf8, _MANY):
+        return utf8, "utf-8", ""
     if encoding := _wide(data):
         text, _, damage = _tolerant(data, encoding)
         return text, encoding, damage or f"Read as {encoding.upper()}, which the file does not say."
+    if utf8 is not None:
+        raise NotText(_BINARY)
+    return _damaged_utf8(data) or _western(data)
+
+
+def _utf8(data: bytes) -> str | None:
     try:
-        return _not_binary(data.decode("utf-8", "surrogatepass"), 0.3), "utf-8", ""
+        return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        return _damaged_utf8(data) or _western(data)
+        return None
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, str, str]:
@@ -103,21 +115,19 @@ def _wide(data: bytes) -> str:
         return "utf-32-be"
     low, high = nuls[0] + nuls[2], nuls[1] + nuls[3]
     encoding = "utf-16-le" if high > low else "utf-16-be"
-    lopsided = max(low, high) > 0.1 and min(low, high) < max(low, high) / 20
+    lopsided = max(low, high) > 0.1 and min(low, high) < max(low, high) / 3
     return encoding if lopsided and _reads_well(probe[: len(probe) // 2 * 2], encoding) else ""
 
 
 def _reads_well(probe: bytes, encoding: str) -> bool:
     text = probe.decode(encoding, "replace")
-    good = sum(c.isprintable() or c.isspace() for c in text)
-    return good > 0.95 * len(text)
+    strange = sum(category(c) in ("Cc", "Cn", "Co", "Cs") and not c.isspace() for c in text)
+    return strange < 0.05 * len(text)
 
 
-def _not_binary(text: str, most: float) -> str:
+def _looks_binary(text: str, most: float) -> bool:
     probe = text[:_PROBE]
-    if len(_CONTROL.findall(probe)) > most * len(probe):
-        raise NotText("a binary file")
-    return text
+    return len(_CONTROL.findall(probe)) > most * len(probe)
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, str, str] | None:
@@ -126,14 +136,18 @@ def _damaged_utf8(data: bytes) -> tuple[str, str, str] | None:
     broken = text.count("\ufffd")
     if sum(c > "\x7f" for c in text) - broken <= 3 * broken:
         return None
-    return _not_binary(text, 0.02), "utf-8", _damage(broken, "utf-8")
+    if _looks_binary(text, _FEW):
+        raise NotText(_BINARY)
+    return text, "utf-8", _damage(broken, "utf-8")
 
 
 def _western(data: bytes) -> tuple[str, str, str]:
     try:
-        text = _not_binary(data.decode("cp1252"), 0.06)
+        text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise NotText("neither UTF-8 nor Windows-1252 text") from error
+    if _looks_binary(text, _FEW):
+        raise NotText(_BINARY)
     return (
         text,
         "cp1252",
