@@ -7,13 +7,14 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QMainWindow, QWidget
 
 LAYOUT = 1
+_LOWEST = 130
 _NARROWEST = MappingProxyType({"library": 200, "divergences": 290, "facts": 600})
 _ORDER = ("library", "pages", "divergences", "facts")
 _PLACES: Mapping[str, tuple[Qt.DockWidgetArea, str, float]] = MappingProxyType(
     {
         "library": (Qt.DockWidgetArea.LeftDockWidgetArea, "Library", 0.19),
         "divergences": (Qt.DockWidgetArea.RightDockWidgetArea, "Divergences", 0.23),
-        "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.24),
+        "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.27),
     }
 )
 
@@ -26,8 +27,10 @@ class Parts(QObject):
         self._window = window
         self._views = dict(views)
         self._usable = True
+        self._roomy = False
         self._kept = QByteArray()
         self.docks: dict[str, QDockWidget] = {}
+        self._views["facts"].setMinimumHeight(_LOWEST)
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
             window.setCorner(corner, Qt.DockWidgetArea.BottomDockWidgetArea)
         for name, (area, title, _) in _PLACES.items():
@@ -49,8 +52,16 @@ class Parts(QObject):
         sides = [self.docks["library"], self.docks["divergences"]]
         widths = [round(width * _PLACES[name][2]) for name in ("library", "divergences")]
         self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
-        tall = round(height * _PLACES["facts"][2])
+        tall = round(height * _PLACES["facts"][2]) if self._roomy else _LOWEST
         self._window.resizeDocks([self.docks["facts"]], [tall], Qt.Orientation.Vertical)
+
+    def make_room(self, needed: bool) -> None:
+        """Keep the facts low while there are none, and raise them with the first one."""
+        grows = needed and not self._roomy
+        self._roomy = needed
+        tall = round(self._window.height() * _PLACES["facts"][2])
+        if grows and self.docks["facts"].height() < tall:
+            self._window.resizeDocks([self.docks["facts"]], [tall], Qt.Orientation.Vertical)
 
     def layout(self) -> QByteArray:
         """Which parts are shown, where, how large."""
@@ -69,7 +80,7 @@ class Parts(QObject):
         self._kept = self.layout()
         self._usable = yes
         for dock in self.docks.values():
-            dock.setMinimumHeight(1)
+            dock.setMinimumHeight(1 if not yes else 0)
             dock.widget().setVisible(yes)
         if yes:
             self.restore(self._kept)

@@ -31,6 +31,7 @@ from workbench.gui.welcome import Welcome
 from workbench.paths import resources
 
 TITLE = "Source Workbench"
+_NARROWEST = 540
 
 
 class MainWindow(QMainWindow):
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(theme)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.pages)
+        self.middle.setMinimumWidth(_NARROWEST)
         desk = QWidget()
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         desk.labels_changed.connect(self._relabel)
         for changed in (desk.project_changed, desk.pair_changed, review.history_changed):
             changed.connect(self.menus.refresh)
+        review.facts_changed.connect(lambda: self.parts.make_room(bool(review.facts)))
         self.library.files_wanted.connect(self.imports.ask_files)
         self.find_bar.closed.connect(lambda: self.parts.go_to("pages"))
         self.find_bar.reached.connect(self._reveal)
