@@ -25,7 +25,7 @@ def compare(left: Article, right: Article, language: Language, ticket: Ticket | 
     sentences = split(left.text, language), split(right.text, language)
     ticket.progress(0.1, "Linking sentences")
     links, unmatched = align(left.text, sentences[0], right.text, sentences[1], language, ticket)
-    taken = reuse.find(left.text, sentences[0], right.text, sentences[1], links, language, ticket)
+    taken = reuse.find(left.text, sentences[0], right.text, sentences[1], language, ticket)
     ticket.progress(0.5, "Looking for divergences")
     readings = (
         Reading(sentences[0], Reader(left.text, tables, published_day(left.published))),

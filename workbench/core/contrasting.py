@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from workbench.core.model import Divergence, Relation, Severity
-from workbench.core.pairing import Block, Pairing, Stretch
+from workbench.core.difference import Block, Stretch
+from workbench.core.model import Divergence, Relation, Severity, Side
+from workbench.core.pairing import Pairing
 
 _MOST = 12
 
@@ -21,8 +22,8 @@ def differing(pairing: Pairing, kind: str, severity: Severity, relation: Relatio
 
 
 def _pairs(pairing: Pairing, block: Block, kind: str) -> list[tuple[Stretch, Stretch]]:
-    left = pairing.left.open(range(*block.left))
-    right = pairing.right.open(range(*block.right))
+    left = pairing.fresh(Side.LEFT, block.left)
+    right = pairing.fresh(Side.RIGHT, block.right)
     if not left or not right or len(left) > _MOST or len(right) > _MOST:
         return []
     contrasts = pairing.context.lexicon.contrasts

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from workbench.core.difference import Stretch
 from workbench.core.lexicon import Cue
 from workbench.core.model import Divergence, Relation, Severity, Side
-from workbench.core.pairing import Pairing, Stretch
+from workbench.core.pairing import Pairing
 
 
 def opposed(pairing: Pairing, table: str) -> Iterator[tuple[Cue, Cue]]:

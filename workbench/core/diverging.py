@@ -7,7 +7,18 @@ from workbench.core import absence
 from workbench.core.expansions import compared, same_expansion
 from workbench.core.kinds import KINDS
 from workbench.core.lexicon import Lexicon
-from workbench.core.model import Divergence, Link, Relation, Role, Sentence, Severity, Side, Tier, Unmatched
+from workbench.core.model import (
+    Divergence,
+    Link,
+    Relation,
+    Role,
+    Sentence,
+    Severity,
+    Side,
+    Span,
+    Tier,
+    Unmatched,
+)
 from workbench.core.pairing import Context, Pairing
 from workbench.core.passage import Passage, Reader
 from workbench.core.ticket import Ticket
@@ -97,25 +108,32 @@ def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Itera
     """Acronyms that the articles expand differently in sentences that are not linked."""
     known = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
     rights = [(passage, d) for passage in right.passages() for d in passage.definitions]
+    made: list[Divergence] = []
+    agreed: set[Span | None] = set()
     for passage in left.passages():
         for mine in passage.definitions:
             for other, theirs in rights:
-                if mine.short.lower() == theirs.short.lower():
-                    divergence = _expansion(passage, mine, other, theirs)
-                    if divergence and not known & {divergence.left, divergence.right}:
-                        yield divergence
+                if mine.short.lower() == theirs.short.lower() and (mine.fits or theirs.fits):
+                    divergence, differs = _expansion(passage, mine, other, theirs)
+                    made.extend([divergence] if differs else [])
+                    agreed.update(() if differs else (divergence.left, divergence.right))
+    for divergence in made:
+        if not (known | agreed) & {divergence.left, divergence.right}:
+            yield divergence
 
 
-def _expansion(left: Passage, mine: Definition, right: Passage, theirs: Definition) -> Divergence | None:
+def _expansion(
+    left: Passage, mine: Definition, right: Passage, theirs: Definition
+) -> tuple[Divergence, bool]:
+    """The two expansions as a finding, and whether they differ at all."""
     here, there = compared(left.tokens, mine, right.tokens, theirs)
     words = left.words(*here), right.words(*there)
     differ, count = same_expansion(*words)
-    if not (differ and words[0] and words[1]):
-        return None
     rule = f"both expand {mine.short}; {differ} of {count} words differ"
     spans = left.span(here.start, mine.close), right.span(there.start, theirs.close)
     values = " ".join(words[0]), " ".join(words[1])
-    return Divergence("acronym", Tier.CLAIM, Relation.CONFLICT, Severity.HIGH, *spans, *values, rule)
+    found = Divergence("acronym", Tier.CLAIM, Relation.CONFLICT, Severity.HIGH, *spans, *values, rule)
+    return found, bool(differ and words[0] and words[1])
 
 
 def _absent(left: Reading, right: Reading, unmatched: Sequence[Unmatched]) -> Iterator[Divergence]:

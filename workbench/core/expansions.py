@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from workbench.core.pairing import Stretch
+from workbench.core.difference import Stretch
 from workbench.core.values.acronyms import Definition
 from workbench.core.wording import Token
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from workbench.core.difference import Stretch
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Couple, Pairing, Stretch
-from workbench.core.values.dates import Dates
+from workbench.core.pairing import Couple, Pairing
+from workbench.core.values.days import Dates
 from workbench.core.values.mention import Mention
-from workbench.core.values.numbers import Quantity
+from workbench.core.values.quantities import Quantity
 
 _NEAR = 0.05
 _LOOSE = frozenset({"about", "nearly"})

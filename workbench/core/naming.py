@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
+from workbench.core.difference import Stretch
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Couple, Pairing, Stretch
+from workbench.core.pairing import Couple, Pairing
 from workbench.core.values.mention import Mention
 from workbench.core.values.names import Name
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
+from workbench.core.difference import Block, Stretch, blocks, items
 from workbench.core.lexicon import Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
@@ -19,20 +19,6 @@ from workbench.core.values.mention import Mention
 ALIKE = 0.45
 CLOSE = 0.60
 CONTAINED = 0.8
-
-
-class Stretch(NamedTuple):
-    """Tokens ``start`` to ``end`` of one side; empty where that side says nothing."""
-
-    start: int
-    end: int
-
-
-class Block(NamedTuple):
-    """One changed place: a stretch of tokens on each side, at most one of them empty."""
-
-    left: Stretch
-    right: Stretch
 
 
 class Couple(NamedTuple):
@@ -65,11 +51,12 @@ class Context:
 
 @dataclass(slots=True)
 class Half:
-    """One side of a pairing: its passage, its items, and the tokens some kind has explained."""
+    """One side of a pairing: its passage, the tokens that changed (``news``: as words), those explained."""
 
     passage: Passage
     changed: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    news: set[str] = field(default_factory=set)
 
     def open(self, stretch: Iterable[int]) -> list[int]:
         """The changed tokens of a stretch that nothing explains yet."""
@@ -85,15 +72,18 @@ class Pairing:
         self.context = context
         self.link = link
         self._same: dict[Side, set[int]] = {Side.LEFT: set(), Side.RIGHT: set()}
+        self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
         matches = self._match_values()
-        left_items, right_items = _items(left, matches[0]), _items(right, matches[1])
-        self.blocks, self.equal_items = _blocks(left_items, right_items)
+        left_items, right_items = items(left, matches[0]), items(right, matches[1])
+        self.blocks, self.equal_items = blocks(left_items, right_items, self._turned)
         self.held = len(self.equal_items) / max(1, min(len(left_items), len(right_items)))
         self.kept = 2 * len(self.equal_items) / max(1, len(left_items) + len(right_items))
         self.likeness = _likeness(left, right)
         for block in self.blocks:
             self.left.changed.update(range(*block.left))
             self.right.changed.update(range(*block.right))
+        for half in (self.left, self.right):
+            half.news.update(half.passage.tokens[at].norm for at in half.changed)
 
     def half(self, side: Side) -> Half:
         """The given side."""
@@ -136,15 +126,18 @@ class Pairing:
 
     def _match_values(self) -> tuple[dict[int, str], dict[int, str]]:
         """A common key for each pair of equal values, by index of the mention on each side."""
-        keys: tuple[dict[int, str], dict[int, str]] = ({}, {})
-        for index, mine in enumerate(self.left.passage.mentions):
-            for other, theirs in enumerate(self.right.passage.mentions):
-                if other not in keys[1] and mine.slot == theirs.slot and mine.value.same(theirs.value):
-                    keys[0][index] = keys[1][other] = f"={index}"
+        first, second = (Side.RIGHT, Side.LEFT) if self._turned else (Side.LEFT, Side.RIGHT)
+        keys: dict[Side, dict[int, str]] = {Side.LEFT: {}, Side.RIGHT: {}}
+        others = list(enumerate(self.half(second).passage.mentions))
+        for index, mine in enumerate(self.half(first).passage.mentions):
+            for place, (other, theirs) in enumerate(others):
+                if mine.slot == theirs.slot and mine.value.same(theirs.value):
+                    keys[first][index] = keys[second][other] = f"={index}"
+                    del others[place]
                     break
-        self._same[Side.LEFT].update(keys[0])
-        self._same[Side.RIGHT].update(keys[1])
-        return keys
+        for side in Side:
+            self._same[side].update(keys[side])
+        return keys[Side.LEFT], keys[Side.RIGHT]
 
     def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
         """The values of a slot that both sides say."""
@@ -202,6 +195,12 @@ class Pairing:
             at += 1
         return Stretch(at, at + 1) if at < len(passage.tokens) else None
 
+    def fresh(self, side: Side, stretch: Stretch) -> list[int]:
+        """The unexplained words of a stretch, without those that only moved to another place."""
+        half, other = self.half(side), self.half(side.other)
+        tokens = half.passage.tokens
+        return [at for at in half.open(range(*stretch)) if tokens[at].norm not in other.news]
+
     def aligned(self, side: Side, token: int) -> int | None:
         """Where an unchanged token stands on the other side."""
         for left, right in self.equal_items:
@@ -242,68 +241,6 @@ def _likeness(left: Passage, right: Passage) -> float:
     mine = " ".join(t.norm for t in left.tokens)
     theirs = " ".join(t.norm for t in right.tokens)
     return fuzz.ratio(mine, theirs) / 100
-
-
-class _Item(NamedTuple):
-    """A unit of the difference: a word, or a typed value as a whole."""
-
-    start: int
-    end: int
-    key: str
-
-
-def _items(passage: Passage, keys: dict[int, str]) -> list[_Item]:
-    atoms: dict[int, _Item] = {}
-    for index, mention in enumerate(passage.mentions):
-        key = keys.get(index)
-        if key or mention.slot != "name":
-            atoms[mention.start] = _Item(mention.start, mention.end, key or f"{mention.slot} {mention.label}")
-    items: list[_Item] = []
-    at = 0
-    while at < len(passage.tokens):
-        token = passage.tokens[at]
-        if at in atoms:
-            items.append(atoms[at])
-            at = max(at + 1, atoms[at].end)
-            continue
-        if token.sort != "sign":
-            items.append(_Item(at, at + 1, token.norm))
-        at += 1
-    return items
-
-
-def _blocks(
-    left: Sequence[_Item], right: Sequence[_Item]
-) -> tuple[list[Block], list[tuple[Stretch, Stretch]]]:
-    """The changed places (insertions and deletions side by side are one) and the items that are equal."""
-    blocks: list[Block] = []
-    equal: list[tuple[Stretch, Stretch]] = []
-    at_left = at_right = 0
-    for match in Indel.editops([i.key for i in left], [i.key for i in right]).as_matching_blocks():
-        _close(blocks, left, right, (at_left, match.a), (at_right, match.b))
-        at_left, at_right = match.a + match.size, match.b + match.size
-        for step in range(match.size):
-            mine, theirs = left[match.a + step], right[match.b + step]
-            equal.append((Stretch(mine.start, mine.end), Stretch(theirs.start, theirs.end)))
-    return blocks, equal
-
-
-def _close(
-    blocks: list[Block],
-    left: Sequence[_Item],
-    right: Sequence[_Item],
-    mine: tuple[int, int],
-    theirs: tuple[int, int],
-) -> None:
-    if mine[0] < mine[1] or theirs[0] < theirs[1]:
-        blocks.append(Block(_tokens(left, *mine), _tokens(right, *theirs)))
-
-
-def _tokens(items: Sequence[_Item], start: int, end: int) -> Stretch:
-    if start < end:
-        return Stretch(items[start].start, items[end - 1].end)
-    at = items[start].start if start < len(items) else (items[-1].end if items else 0)
-    return Stretch(at, at)
 
 
 def couple(left: Sequence[Mention], right: Sequence[Mention], blocks: Iterable[Block]) -> list[Couple]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.model import Span
@@ -20,8 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
-_STUMPS = {"wo": "will", "ca": "can", "sha": "shall"}
-_CLITIC_WORDS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_STUMPS = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall"})
+_CLITIC_WORDS = MappingProxyType({"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"})
 _IS_BEFORE_S = frozenset({"there", "it", "that", "he", "she", "what", "who", "here", "where"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
@@ -48,7 +49,7 @@ def fold(text: str) -> str:
     """Lower case without accents, typographic apostrophes straightened."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ß", "ss").replace("ł", "l"))
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ß", "ss"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from workbench.core.cueing import against, both, lone, opposed
+from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.lexicon import Cue
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Pairing, Stretch
+from workbench.core.pairing import Pairing
 
 _NEUTRAL = "say"
 _MOST = 12

@@ -8,7 +8,7 @@ from workbench.core.measures import differing
 from workbench.core.model import Divergence, Severity, Tier
 from workbench.core.pairing import Pairing
 
-_ORDERED = {"before", "after"}
+_ORDERED = frozenset({"before", "after"})
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing, Stretch
+from workbench.core.pairing import Pairing
 
 _FOLDED = str.maketrans("“”„«»‘’`–—−", '"""""\'\'\'---')
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from workbench.core.contrasting import differing
 from workbench.core.cueing import lone, one, opposed, words
+from workbench.core.difference import Block, Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Block, Pairing, Stretch
+from workbench.core.pairing import Pairing
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 

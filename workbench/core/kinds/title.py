@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from workbench.core.contrasting import differing
+from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing, Stretch
+from workbench.core.pairing import Pairing
 from workbench.core.values.mention import Mention
 from workbench.core.values.names import Name
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Half, Pairing, Stretch
+from workbench.core.pairing import Half, Pairing
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:

@@ -1,10 +1,11 @@
-"""Dates by their components, so that "April 10" and "10 April 2024" can be one day."""
+"""Reads dates by their components, so that "April 10" and "10 April 2024" can be one day."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.core.lexicon import Lexicon
+from workbench.core.values.days import Dates, Day, describe, placed
 from workbench.core.values.mention import Mention
 from workbench.core.wording import Token
 
@@ -32,70 +33,6 @@ _YEAR_BEFORE = frozenset(
 _TIME_UNITS = frozenset(
     {"week", "month", "year", "weekend", "decade", "quarter", "spring", "summer", "autumn", "fall", "winter"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What a text says about a date; a component that isn't said is None.
-
-    ``decade`` is 1960 for the sixties; ``shift`` is a unit with an offset from the day of publication.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    decade: int | None = None
-    shift: tuple[str, int] | None = None
-    season: str = ""
-
-    def conflicts(self, other: "Day") -> bool:
-        """Whether a component both say differs."""
-        for mine, theirs in zip(self._parts(), other._parts(), strict=True):
-            if mine is not None and theirs is not None and mine != theirs:
-                return True
-        return False
-
-    def shares(self, other: "Day") -> bool:
-        """Whether any component is said by both."""
-        return any(
-            m is not None and t is not None for m, t in zip(self._parts(), other._parts(), strict=True)
-        )
-
-    def said(self) -> int:
-        """How many components are said."""
-        return sum(part is not None for part in self._parts())
-
-    def _parts(self) -> tuple[object, ...]:
-        season = self.season or None
-        return (self.year, self.month, self.day, self.weekday, self.decade, self.shift, season)
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """One date, or the several that a phrase names ("June 10-11", "2014-2016")."""
-
-    days: tuple[Day, ...]
-
-    def same(self, other: object) -> bool:
-        """Whether both can name the same days."""
-        return isinstance(other, Dates) and self.relation(other) in ("equal", "refinement")
-
-    def relation(self, other: "Dates") -> str:
-        """How they relate: equal, refinement, conflict, part (days left out) or apart (nothing shared)."""
-        if len(self.days) != len(other.days):
-            return self._part(other)
-        pairs = list(zip(self.days, other.days, strict=True))
-        if any(a.conflicts(b) for a, b in pairs):
-            return "conflict"
-        if not all(a.shares(b) for a, b in pairs):
-            return "apart"
-        return "equal" if all(a == b for a, b in pairs) else "refinement"
-
-    def _part(self, other: "Dates") -> str:
-        shorter, longer = sorted((self.days, other.days), key=len)
-        found = all(any(a.shares(b) and not a.conflicts(b) for b in longer) for a in shorter)
-        return "part" if found else "conflict"
 
 
 @dataclass(slots=True)
@@ -126,7 +63,7 @@ class DateReader:
             if read is None:
                 at += 1
                 continue
-            days = tuple(self._placed(day) for day in read.days)
+            days = tuple(placed(day, self._published) for day in read.days)
             label = " and ".join(describe(day) for day in days)
             found.append(Mention("date", at, read.end, Dates(days), label))
             at = read.end
@@ -314,42 +251,6 @@ class DateReader:
         if word in self._decades and at and self._text(at - 1) in ("the", "early", "late", "mid"):
             return _Read((Day(decade=1900 + int(self._decades[word])),), at + 1)
         return None
-
-    def _placed(self, day: Day) -> Day:
-        """The same day with what the day of publication adds."""
-        published = self._published
-        if published is None or day.shift is None:
-            return day
-        unit, offset = day.shift
-        if unit == "day":
-            there = published + datetime.timedelta(days=offset)
-            return Day(there.year, there.month, there.day, there.weekday())
-        if unit == "year":
-            return Day(year=published.year + offset)
-        if unit == "month":
-            months = published.year * 12 + published.month - 1 + offset
-            return Day(year=months // 12, month=months % 12 + 1)
-        return day
-
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTH_NAMES = (*_MONTHS, "November", "December")
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def describe(day: Day) -> str:
-    """A date for reading, only with what is known of it."""
-    if day.shift is not None:
-        unit, offset = day.shift
-        return f"{unit} {offset:+d} from publication" if offset else f"{unit} of publication"
-    parts = [
-        _DAY_NAMES[day.weekday] if day.weekday is not None else "",
-        str(day.day) if day.day is not None else "",
-        _MONTH_NAMES[day.month - 1] if day.month is not None else "",
-        str(day.year) if day.year is not None else "",
-        f"the {day.decade}s" if day.decade is not None else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 def published_day(published: str) -> datetime.date | None:

@@ -1,81 +1,12 @@
-"""Numbers in digits and words, with magnitude, range, bound, unit and currency."""
+"""Reads numbers with magnitude, range, bound, unit and currency."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.core.lexicon import Cue, Lexicon, Unit
+from workbench.core.values.bare import DASHES, BareReader, Number
 from workbench.core.values.mention import Mention
+from workbench.core.values.quantities import Quantity, label
 from workbench.core.wording import Token
-
-_DASHES = frozenset({"-", "–", "—", "−"})
-_SAME_WAY = {
-    "": "about",
-    "exactly": "about",
-    "nearly": "about",
-    "about": "about",
-    "at least": "lower",
-    "more than": "lower",
-    "at most": "upper",
-    "less than": "upper",
-}
-_ROUNDING = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number or range with what it counts: ``unit`` is empty for plain counts, ``noun`` what follows.
-
-    ``form`` is cardinal, ordinal, multiple, vague or weak ("one", which may be a mere article).
-    """
-
-    low: float
-    high: float
-    unit: Unit | None = None
-    bound: str = ""
-    noun: str = ""
-    form: str = "cardinal"
-
-    def same(self, other: object) -> bool:
-        """Equal after conversion, with room for rounding where the units differ."""
-        return isinstance(other, Quantity) and self.same_number(other) and self.same_bound(other)
-
-    def same_number(self, other: "Quantity") -> bool:
-        """Whether the numbers agree, whatever bounds them."""
-        if self.form != other.form and {self.form, other.form} != {"cardinal", "weak"}:
-            return False
-        if not self.comparable(other):
-            return False
-        mine, theirs = self._factor(), other._factor()
-        room = 1e-6 if mine == theirs else _ROUNDING
-        return _near(self.low * mine, other.low * theirs, room) and _near(
-            self.high * mine, other.high * theirs, room
-        )
-
-    def same_bound(self, other: "Quantity") -> bool:
-        """Whether the bounds can be said of one number."""
-        return _SAME_WAY[self.bound] == _SAME_WAY[other.bound]
-
-    def comparable(self, other: "Quantity") -> bool:
-        """Whether both measure the same thing."""
-        if self.unit is None or other.unit is None:
-            return self.unit is other.unit
-        return self.unit.dimension == other.unit.dimension
-
-    def _factor(self) -> float:
-        return self.unit.factor if self.unit else 1.0
-
-
-def _near(a: float, b: float, room: float) -> bool:
-    return abs(a - b) <= room * max(abs(a), abs(b))
-
-
-@dataclass(slots=True)
-class _Number:
-    """A bare number while it is being read: its value, where it ends, and its form."""
-
-    value: float
-    end: int
-    form: str = "cardinal"
 
 
 class NumberReader:
@@ -87,6 +18,7 @@ class NumberReader:
         self._tokens = tokens
         self._taken = taken
         self._lexicon = lexicon
+        self._bare = BareReader(tokens, taken, lexicon)
         bounds = [cue for cue in cues if cue.table == "bounds"]
         self._before = {cue.end: cue for cue in bounds}
         self._behind = {cue.start: cue for cue in bounds if cue.group in ("at least", "about")}
@@ -111,12 +43,12 @@ class NumberReader:
         if token.norm in self._lexicon.multiples and token.sort == "word":
             value = self._lexicon.multiples[token.norm]
             return self._mention(at, at + 1, Quantity(value, value, form="multiple"), "quantity")
-        number = self._number(at)
+        number = self._bare.number(at)
         return self._typed(at, number) if number else None
 
     def _money_sign(self, at: int) -> Mention | None:
         currency = self._lexicon.currencies.get(self._tokens[at].norm)
-        number = self._number(at + 1) if currency else None
+        number = self._bare.number(at + 1) if currency else None
         if number is None or currency is None:
             return None
         low, high, end = self._range(number)
@@ -130,7 +62,7 @@ class NumberReader:
         unit = Unit("money " + currency, 1.0, currency)
         return self._mention(start, end, Quantity(low, high, unit), "money")
 
-    def _typed(self, at: int, number: _Number) -> Mention | None:
+    def _typed(self, at: int, number: Number) -> Mention | None:
         if number.form in ("ordinal", "vague"):
             return self._counted(at, number.end, number.value, number.value, number.form)
         low, high, end = self._range(number)
@@ -168,7 +100,7 @@ class NumberReader:
     def _mention(self, start: int, end: int, value: Quantity, slot: str) -> Mention:
         bound, start, end = self._bound(start, end)
         value = Quantity(value.low, value.high, value.unit, bound, value.noun, value.form)
-        return Mention(slot, start, end, value, _label(value, self._tokens[start:end]))
+        return Mention(slot, start, end, value, label(value, self._tokens[start:end]))
 
     def _bound(self, start: int, end: int) -> tuple[str, int, int]:
         """The bound that stands before the number, or "or more" behind it."""
@@ -183,13 +115,13 @@ class NumberReader:
     def _before_article(self, start: int) -> int:
         return start - 1 if start and self._tokens[start - 1].norm in ("a", "an", "the") else start
 
-    def _range(self, number: _Number) -> tuple[float, float, int]:
+    def _range(self, number: Number) -> tuple[float, float, int]:
         """The number, or the range it opens: "15-20", "15 to 20", "15 and 20" after "between"."""
         at, tokens = number.end, self._tokens
         if at + 1 >= len(tokens) or number.form == "weak":
             return number.value, number.value, at
-        joined = tokens[at].text in _DASHES or tokens[at].norm == "to" or self._between(number, at)
-        second = self._number(at + 1) if joined and at + 1 not in self._taken else None
+        joined = tokens[at].text in DASHES or tokens[at].norm == "to" or self._between(number, at)
+        second = self._bare.number(at + 1) if joined and at + 1 not in self._taken else None
         if second is None or second.form != "cardinal":
             return number.value, number.value, at
         low, high = number.value, second.value
@@ -198,7 +130,7 @@ class NumberReader:
             low *= magnitude
         return low, high, second.end
 
-    def _between(self, number: _Number, at: int) -> bool:
+    def _between(self, number: Number, at: int) -> bool:
         start = at - 1
         while start > 0 and self._tokens[start].sort == "number":
             start -= 1
@@ -232,7 +164,7 @@ class NumberReader:
     def _ahead(self, end: int, most: int) -> list[str]:
         words: list[str] = []
         for token in self._tokens[end : end + most + 1]:
-            if token.text in _DASHES:
+            if token.text in DASHES:
                 continue
             if token.sort == "number" or (token.sort == "sign" and token.text != "%" and words):
                 break
@@ -241,120 +173,6 @@ class NumberReader:
 
     def _skip(self, end: int, words: int) -> int:
         while words:
-            words -= self._tokens[end].text not in _DASHES
+            words -= self._tokens[end].text not in DASHES
             end += 1
         return end
-
-    def _number(self, at: int) -> _Number | None:
-        """The bare number that starts at a token, with its magnitude."""
-        if at >= len(self._tokens) or at in self._taken:
-            return None
-        token = self._tokens[at]
-        if token.sort == "number":
-            return self._digits(at, token)
-        return self._spelled(at, token.norm) if token.sort == "word" else None
-
-    def _digits(self, at: int, token: Token) -> _Number:
-        if token.norm.endswith("th"):
-            return _Number(float(token.norm[:-2]), at + 1, "ordinal")
-        value, end = float(token.norm), at + 1
-        tokens = self._tokens
-        if end + 1 < len(tokens) and tokens[end].text == "/" and tokens[end + 1].sort == "number":
-            lower = tokens[end + 1].norm.removesuffix("th")
-            if lower in ("2", "3", "4", "5", "8", "10"):
-                return _Number(value / float(lower), end + 2) if value < float(lower) else _Number(value, end)
-        return self._scaled(value, end)
-
-    def _scaled(self, value: float, end: int, form: str = "cardinal") -> _Number:
-        """Multiply by the magnitudes that follow; a hyphen may stand between."""
-        while True:
-            at = end + (end < len(self._tokens) and self._tokens[end].text in _DASHES)
-            if at >= len(self._tokens) or self._tokens[at].sort != "word":
-                return _Number(value, end, form)
-            token = self._tokens[at]
-            size = self._lexicon.magnitudes.get(token.norm.lower())
-            if size is None or (len(token.text) <= 2 and token.start != self._tokens[at - 1].end):
-                return _Number(value, end, form)
-            value, end, form = value * size, at + 1, "cardinal"
-
-    def _spelled(self, at: int, norm: str) -> _Number | None:
-        lexicon = self._lexicon
-        if norm in ("a", "an", "half"):
-            return self._article(at, norm)
-        if norm in lexicon.vague:
-            return _Number(lexicon.vague[norm], at + 1, "vague")
-        if norm == "dozen":
-            return _Number(12.0, at + 1)
-        if norm in lexicon.numbers:
-            return self._cardinal(at)
-        if norm in lexicon.ordinals and norm != "first":
-            return _Number(lexicon.ordinals[norm], at + 1, "ordinal")
-        return None
-
-    def _article(self, at: int, norm: str) -> _Number | None:
-        """As in "a hundred", "a dozen", "a quarter", "half", "half a million", "half of"."""
-        following = self._tokens[at + 1].norm if at + 1 < len(self._tokens) else ""
-        if norm == "half":
-            if following in ("a", "an"):
-                scaled = self._scaled(0.5, at + 2)
-                return scaled if scaled.end > at + 2 else _Number(0.5, at + 1, "fraction")
-            return _Number(0.5, at + 1, "fraction")
-        if following in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
-            return self._scaled(1.0, at + 1)
-        if following in ("third", "quarter") and self._follows(at + 2, "of"):
-            return _Number(self._lexicon.fractions[following], at + 2, "fraction")
-        return None
-
-    def _follows(self, at: int, norm: str) -> bool:
-        return at < len(self._tokens) and self._tokens[at].norm == norm
-
-    def _cardinal(self, at: int) -> _Number:
-        """A number in words: "twenty-one", "four hundred and fifty", "two-thirds", "one"."""
-        total, group, end, tokens, lexicon = 0.0, 0.0, at, self._tokens, self._lexicon
-        while end < len(tokens):
-            norm = tokens[end].norm
-            if norm in lexicon.numbers and (
-                end == at or group % 100 == 0 or 0 < lexicon.numbers[norm] < 10 <= group % 100
-            ):
-                group += lexicon.numbers[norm]
-            elif norm in lexicon.magnitudes and len(norm) > 3:
-                size = lexicon.magnitudes[norm]
-                if size == 100:
-                    group = max(1.0, group) * size
-                else:
-                    total, group = total + max(1.0, group) * size, 0.0
-            elif not self._joins(end, group):
-                break
-            end += 1
-        while tokens[end - 1].text in _DASHES or tokens[end - 1].norm == "and":
-            end -= 1
-        value = total + group
-        return self._fraction(value, end) or _Number(value, end, "weak" if value == 1 else "cardinal")
-
-    def _joins(self, at: int, group: float) -> bool:
-        """Whether a hyphen or "and" here goes on with the same number."""
-        following = self._tokens[at + 1].norm if at + 1 < len(self._tokens) else ""
-        if self._tokens[at].text in _DASHES:
-            return following in self._lexicon.numbers or following in self._lexicon.magnitudes
-        return self._tokens[at].norm == "and" and group >= 100 and following in self._lexicon.numbers
-
-    def _fraction(self, value: float, end: int) -> _Number | None:
-        at = end + (end < len(self._tokens) and self._tokens[end].text in _DASHES)
-        if at < len(self._tokens) and 0 < value < 10:
-            part = self._lexicon.fractions.get(self._tokens[at].norm)
-            if part and (self._tokens[at].norm != "third" or at > end):
-                return _Number(value * part, at + 1)
-        return None
-
-
-def _label(value: Quantity, tokens: Sequence[Token]) -> str:
-    if value.form == "multiple" or value.form == "vague":
-        return " ".join(t.text for t in tokens)
-    number = _plain(value.low) if value.low == value.high else f"{_plain(value.low)}-{_plain(value.high)}"
-    ending = "th" if value.form == "ordinal" else ""
-    what = value.unit.name if value.unit else value.noun
-    return " ".join(part for part in (value.bound, number + ending, what) if part)
-
-
-def _plain(number: float) -> str:
-    return f"{number:,.10g}" if number < 1e15 else f"{number:.6g}"

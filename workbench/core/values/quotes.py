@@ -1,11 +1,12 @@
 """Passages inside quotation marks."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workbench.core.wording import Token
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "”": "”"}
+_PAIRS = MappingProxyType({"“": "”", "„": "“”", "«": "»", "‘": "’", "”": "”"})
 _MOST_WORDS = 400
 
 

@@ -1,0 +1,100 @@
+"""Days by the components a text gives of them, and how two statements about days relate."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a text says about a date; a component that isn't said is None.
+
+    ``decade`` is 1960 for the sixties; ``shift`` is a unit with an offset from the day of publication.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    decade: int | None = None
+    shift: tuple[str, int] | None = None
+    season: str = ""
+
+    def conflicts(self, other: "Day") -> bool:
+        """Whether a component both say differs."""
+        for mine, theirs in zip(self._parts(), other._parts(), strict=True):
+            if mine is not None and theirs is not None and mine != theirs:
+                return True
+        return False
+
+    def shares(self, other: "Day") -> bool:
+        """Whether any component is said by both."""
+        return any(
+            m is not None and t is not None for m, t in zip(self._parts(), other._parts(), strict=True)
+        )
+
+    def said(self) -> int:
+        """How many components are said."""
+        return sum(part is not None for part in self._parts())
+
+    def _parts(self) -> tuple[object, ...]:
+        season = self.season or None
+        return (self.year, self.month, self.day, self.weekday, self.decade, self.shift, season)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """One date, or the several that a phrase names ("June 10-11", "2014-2016")."""
+
+    days: tuple[Day, ...]
+
+    def same(self, other: object) -> bool:
+        """Whether both can name the same days."""
+        return isinstance(other, Dates) and self.relation(other) in ("equal", "refinement")
+
+    def relation(self, other: "Dates") -> str:
+        """How they relate: equal, refinement, conflict, part (days left out) or apart (nothing shared)."""
+        if len(self.days) != len(other.days):
+            return self._part(other)
+        pairs = list(zip(self.days, other.days, strict=True))
+        if any(a.conflicts(b) for a, b in pairs):
+            return "conflict"
+        if not all(a.shares(b) for a, b in pairs):
+            return "apart"
+        return "equal" if all(a == b for a, b in pairs) else "refinement"
+
+    def _part(self, other: "Dates") -> str:
+        shorter, longer = sorted((self.days, other.days), key=len)
+        found = all(any(a.shares(b) and not a.conflicts(b) for b in longer) for a in shorter)
+        return "part" if found else "conflict"
+
+
+def describe(day: Day) -> str:
+    """A date for reading, only with what is known of it."""
+    if day.shift is not None:
+        unit, offset = day.shift
+        return f"{unit} {offset:+d} from publication" if offset else f"{unit} of publication"
+    parts = [
+        calendar.day_name[day.weekday] if day.weekday is not None else "",
+        str(day.day) if day.day is not None else "",
+        calendar.month_name[day.month] if day.month is not None else "",
+        str(day.year) if day.year is not None else "",
+        f"the {day.decade}s" if day.decade is not None else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def placed(day: Day, published: datetime.date | None) -> Day:
+    """The same day with what the day of publication adds."""
+    if published is None or day.shift is None:
+        return day
+    unit, offset = day.shift
+    if unit == "day":
+        there = published + datetime.timedelta(days=offset)
+        return Day(there.year, there.month, there.day, there.weekday())
+    if unit == "year":
+        return Day(year=published.year + offset)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + offset
+        return Day(year=months // 12, month=months % 12 + 1)
+    return day

@@ -1,0 +1,84 @@
+"""Numbers with what they count, and when two are equal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workbench.core.lexicon import Unit
+from workbench.core.wording import Token
+
+_SAME_WAY = MappingProxyType(
+    {
+        "": "about",
+        "exactly": "about",
+        "nearly": "about",
+        "about": "about",
+        "at least": "lower",
+        "more than": "lower",
+        "at most": "upper",
+        "less than": "upper",
+    }
+)
+_ROUNDING = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range with what it counts: ``unit`` is empty for plain counts, ``noun`` what follows.
+
+    ``form`` is cardinal, ordinal, multiple, vague or weak ("one", which may be a mere article).
+    """
+
+    low: float
+    high: float
+    unit: Unit | None = None
+    bound: str = ""
+    noun: str = ""
+    form: str = "cardinal"
+
+    def same(self, other: object) -> bool:
+        """Equal after conversion, with room for rounding where the units differ."""
+        return isinstance(other, Quantity) and self.same_number(other) and self.same_bound(other)
+
+    def same_number(self, other: "Quantity") -> bool:
+        """Whether the numbers agree, whatever bounds them."""
+        if self.form != other.form and {self.form, other.form} != {"cardinal", "weak"}:
+            return False
+        if not self.comparable(other):
+            return False
+        mine, theirs = self._factor(), other._factor()
+        room = 1e-6 if mine == theirs else _ROUNDING
+        return _near(self.low * mine, other.low * theirs, room) and _near(
+            self.high * mine, other.high * theirs, room
+        )
+
+    def same_bound(self, other: "Quantity") -> bool:
+        """Whether the bounds can be said of one number."""
+        return _SAME_WAY[self.bound] == _SAME_WAY[other.bound]
+
+    def comparable(self, other: "Quantity") -> bool:
+        """Whether both measure the same thing."""
+        if self.unit is None or other.unit is None:
+            return self.unit is other.unit
+        return self.unit.dimension == other.unit.dimension
+
+    def _factor(self) -> float:
+        return self.unit.factor if self.unit else 1.0
+
+
+def _near(a: float, b: float, room: float) -> bool:
+    return abs(a - b) <= room * max(abs(a), abs(b))
+
+
+def label(value: Quantity, tokens: Sequence[Token]) -> str:
+    """A quantity for reading."""
+    if value.form == "multiple" or value.form == "vague":
+        return " ".join(t.text for t in tokens)
+    number = _plain(value.low) if value.low == value.high else f"{_plain(value.low)}-{_plain(value.high)}"
+    ending = "th" if value.form == "ordinal" else ""
+    what = value.unit.name if value.unit else value.noun
+    return " ".join(part for part in (value.bound, number + ending, what) if part)
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.10g}" if number < 1e15 else f"{number:.6g}"
