@@ -1,6 +1,6 @@
 """How two texts scroll together: a piecewise straight path through their linked sentences."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from workbench.core.model import Comparison, Side
@@ -28,9 +28,7 @@ def plot(comparison: Comparison | None, left: int, right: int) -> Course:
     """The course for texts of these lengths; without links, both simply run side by side."""
     points = [(0.0, 0.0)]
     if comparison is not None:
-        for x, y in _climb(_corners(comparison)):
-            if x > points[-1][0] and y >= points[-1][1]:
-                points.append((x, y))
+        points += _climb(_corners(comparison))
     if left > points[-1][0]:
         points.append((float(left), float(max(right, points[-1][1]))))
     return Course(points)
@@ -47,13 +45,13 @@ def _corners(comparison: Comparison) -> list[tuple[float, float]]:
 
 
 def _climb(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The longest part of the points that rises on both sides (patience sorting)."""
-    ordered = sorted(points, key=lambda point: (point[0], -point[1]))
+    """The longest part of the points that never falls on either side (patience sorting)."""
+    ordered = sorted(points)
     tails: list[float] = []
     at: list[int] = []
     before: list[int] = []
     for number, (_, y) in enumerate(ordered):
-        place = bisect_left(tails, y)
+        place = bisect_right(tails, y)
         before.append(at[place - 1] if place else -1)
         tails[place : place + 1] = [y]
         at[place : place + 1] = [number]
