@@ -12,7 +12,8 @@ from workbench.store.failures import in_plain_words
     [
         (sqlite3.SQLITE_FULL, "disk is full"),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, "another program"),
-        (sqlite3.SQLITE_READONLY_DBMOVED, "read-only"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "read-only"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "moved or deleted"),
         (sqlite3.SQLITE_IOERR_WRITE, "disk reported an error"),
         (sqlite3.SQLITE_CANTOPEN, "could not be opened"),
         (sqlite3.SQLITE_CORRUPT_INDEX, "damaged"),

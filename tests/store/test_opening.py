@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.core.problem import Problem
-from workbench.store import Project, articles, create_project, migrations, open_project
+from workbench.store import Project, articles, create_project, migrations, open_project, save_copy
 from workbench.store.lock import lock_path
 
 HOLD = """
@@ -280,6 +280,43 @@ def test_a_project_opens_once_in_a_window(project: Project) -> None:
     link.symlink_to(project.path)
     with pytest.raises(Problem, match="already open in this window"):
         open_project(link, reviewer="Anna")
+
+
+# ---- copies, and files that go away
+
+
+def test_a_file_that_goes_away_while_open_is_told_and_can_be_saved(project: Project, tmp_path: Path) -> None:
+    project.path.unlink()
+    with pytest.raises(Problem, match="moved or deleted while it was open"), project.action("Late") as action:
+        action.update("article", 1, {"title": "Late"})
+    copy = save_copy(project, tmp_path / "Rescued.swb")
+    again = open_project(copy, reviewer="Anna")
+    assert [card.title for card in articles.cards(again)] == ["A title"]
+    again.close()
+
+
+def test_a_read_only_project_can_be_copied_and_the_copy_written(path: Path, tmp_path: Path) -> None:
+    path.chmod(0o444)
+    project = open_project(path, reviewer="Anna")
+    copy = save_copy(project, tmp_path / "Copy.swb")
+    with pytest.raises(Problem, match="the project itself"):
+        save_copy(project, path)
+    with pytest.raises(Problem, match="not there any more"):
+        save_copy(project, tmp_path / "gone" / "Copy.swb")
+    project.close()
+    again = open_project(copy, reviewer="Anna")
+    assert not again.read_only
+    again.close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["Copy.swb", path.name]
+
+
+def test_a_copy_never_replaces_a_project_in_use(project: Project, tmp_path: Path) -> None:
+    other = open_project(tmp_path / "Other.swb", reviewer="Anna", create=True)
+    before = other.path.read_bytes()
+    with pytest.raises(Problem, match="already open"):
+        save_copy(project, other.path)
+    other.close()
+    assert other.path.read_bytes() == before
 
 
 # ---- every opening

@@ -1,5 +1,7 @@
+import resource
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,32 @@ def test_a_full_disk_keeps_everything_and_work_goes_on(project: Project) -> None
     make_fact(project, "y" * 100_000)
     assert len(facts.facts(project)) == 3
     assert project.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+@contextmanager
+def writes_fail_beyond(size: int) -> Iterator[None]:
+    """The system refuses to let any file of this process grow past ``size`` bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [-8192, 0, 4096, 40_000, 90_000])
+def test_a_write_that_the_system_refuses_keeps_everything(project: Project, room: int) -> None:
+    make_fact(project, "Before")
+    with writes_fail_beyond(project.path.stat().st_size + room), pytest.raises(Problem, match="disk"):
+        make_fact(project, "x" * 200_000)
+    assert [fact.statement for fact in facts.facts(project)] == ["Before"]
+    make_fact(project, "After")
+    path = project.path
+    project.close()
+    again = open_project(path, reviewer="Anna")
+    assert [fact.statement for fact in facts.facts(again)] == ["Before", "After"]
+    assert again.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+    again.close()
 
 
 def test_a_file_used_by_another_tool_is_said_to_be_busy(

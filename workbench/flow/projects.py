@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench import paths
 from workbench.core.draft import Draft
 from workbench.formats import importers
-from workbench.store import Project, create_project, damaged_texts, lock, log, open_project
+from workbench.store import Project, create_project, damaged_texts, lock, log, open_project, save_copy
 from workbench.store import articles as stored_articles
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "open_elsewhere",
     "open_project",
     "open_sample",
+    "save_copy",
 ]
 
 SAMPLE = "Sample.swb"

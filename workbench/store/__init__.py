@@ -3,7 +3,7 @@
 from workbench.store.articles import ArticleCard
 from workbench.store.checks import damaged_texts
 from workbench.store.history import Entry
-from workbench.store.opening import create_project, open_project
+from workbench.store.opening import create_project, open_project, save_copy
 from workbench.store.project import Action, Project
 from workbench.store.rows import export_rows
 
@@ -16,4 +16,5 @@ __all__ = [
     "damaged_texts",
     "export_rows",
     "open_project",
+    "save_copy",
 ]

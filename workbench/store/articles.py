@@ -48,8 +48,10 @@ WHERE article.guid = ? ORDER BY version.seq DESC LIMIT 1
 """
 
 _KNOWN = """
-SELECT article.title FROM current_version JOIN article ON article.id = current_version.article_id
-WHERE current_version.text_sha256 = ? ORDER BY article.id LIMIT 1
+SELECT article.title FROM article_version AS version JOIN article ON article.id = version.article_id
+WHERE version.text_sha256 = ? AND version.seq =
+  (SELECT max(seq) FROM article_version WHERE article_id = article.id)
+ORDER BY article.id LIMIT 1
 """
 
 

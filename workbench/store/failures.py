@@ -29,17 +29,27 @@ _SENTENCES = MappingProxyType(
         sqlite3.SQLITE_NOMEM: "There is not enough memory for this. {kept}",
     }
 )
+_MOVED = (
+    "{name} was moved or deleted while it was open, so this could not be saved. {kept} "
+    "Save a copy of the project, or open it where it is now."
+)
 _OTHERWISE = "{name} refused this. {kept}"
 
 
 def problem(error: sqlite3.Error, path: Path) -> Problem:
     """The Problem that ``error`` means to a reviewer working on ``path``."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if "decode" in str(error):  # text that is no UTF-8 any more
-        code = sqlite3.SQLITE_CORRUPT
-    sentence = _SENTENCES.get(code, _OTHERWISE).format(name=f"“{path.name}”", kept=KEPT)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
+    sentence = _sentence(error).format(name=f"“{path.name}”", kept=KEPT)
     return Problem(sentence, f"{path}: {name}: {error}")
+
+
+def _sentence(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return _MOVED
+    if "decode" in str(error):  # text that is no UTF-8 any more
+        return _SENTENCES[sqlite3.SQLITE_CORRUPT]
+    return _SENTENCES.get(code & 0xFF, _OTHERWISE)
 
 
 @contextmanager

@@ -66,6 +66,21 @@ def create_project(
     return True
 
 
+def save_copy(project: Project, target: Path) -> Path:
+    """Write a whole copy of an open project to ``target``, even when its own file is read-only or gone."""
+    target = _settled(target)
+    if target == project.path:
+        raise Problem(f"“{target.name}” is the project itself. {KEPT} Choose another name for the copy.")
+    _check_folder(target)
+    with in_plain_words(target):
+        lock = acquire(target)
+        try:
+            project.copy_to(target)
+        finally:
+            lock.release()
+    return target
+
+
 def _build(path: Path, reviewer: str, name: str, fill: Callable[[Project], None] | None) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     _discard(draft)

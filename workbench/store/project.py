@@ -11,6 +11,7 @@ from workbench.store import log
 from workbench.store.clock import new_guid, now
 from workbench.store.failures import KEPT, in_plain_words, problem
 from workbench.store.lock import Lock
+from workbench.store.migrations import copy_checked
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -88,6 +89,12 @@ class Project:
         self._check_open()
         with in_plain_words(self.path):
             return list(self._database.query(sql, parameters))
+
+    def copy_to(self, target: Path) -> None:
+        """Write a checked copy of the file, which appears only when it is whole."""
+        self._check_open()
+        with in_plain_words(target):
+            copy_checked(self._database, target)
 
     @contextmanager
     def action(self, label: str, *, kind: str = log.DO) -> Iterator[Action]:
