@@ -1,19 +1,25 @@
-"""Finds the passages that one article took over from the other, word for word or reworded.
+"""Finds the passages that one article took over from the other: word for word, reworded, or summed up.
 
-Seeding, extension and filtering as in Sanchez-Perez, Sidorov and Gelbukh, "A Winning Approach to Text
-Alignment for Text Reuse Detection at PAN 2014".
+Seeds, extension and filtering in the manner of Sanchez-Perez, Sidorov and Gelbukh ("A Winning Approach to
+Text Alignment for Text Reuse Detection at PAN 2014"), but on words instead of sentences.
 """
 
 from collections.abc import Iterable, Sequence
 
-from workbench.core.alignment.pairs import Pair
 from workbench.core.language import Language
-from workbench.core.model import Link, LinkRelation, Reuse, Role, Sentence, Span
+from workbench.core.model import Reuse, Sentence
+from workbench.core.passages.borders import holds, refined, weight
+from workbench.core.passages.digest import digest
+from workbench.core.passages.exact import runs
+from workbench.core.passages.places import places
+from workbench.core.passages.strip import Box, Strip, merged, read
 from workbench.core.ticket import Ticket
 
-_TAKEN = {LinkRelation.SAME, LinkRelation.EDITED, LinkRelation.REWORDED}
-_GAP = 3
-_SHORTEST = 60
+_JOIN = 45
+_TOUCH = 4
+_SNAP = 8
+_OVERLAP = 0.5
+_PARTLY = 0.3
 
 
 def find(
@@ -21,41 +27,103 @@ def find(
     left_sentences: Sequence[Sentence],
     right: str,
     right_sentences: Sequence[Sentence],
-    links: Sequence[Link],
     language: Language,
     ticket: Ticket,
 ) -> tuple[Reuse, ...]:
-    """The passages taken over, in the order of the left text, none inside another."""
-    ticket.check()
-    seeds = [
-        (i, j)
-        for link in links
-        if link.relation in _TAKEN and left_sentences[link.left[0]].role is Role.PROSE
-        for i in link.left
-        for j in link.right
-    ]
-    found = (_passage(left, left_sentences, right, right_sentences, run) for run in _runs(seeds))
-    return tuple(sorted((each for each in found if _counts(each)), key=lambda each: (each.left, each.right)))
+    """The maximal passages taken over, in the order of the left text.
+
+    Passages are found by their words alone, wherever they stand. Swapping the texts mirrors the result.
+    """
+    if (len(right), right) < (len(left), left):
+        turned = find(right, right_sentences, left, left_sentences, language, ticket)
+        return _sorted(Reuse(each.right, each.left, each.exact) for each in turned)
+    ticket.progress(0.0, "Looking for passages taken over")
+    here, there = read(left, left_sentences, language), read(right, right_sentences, language)
+    if not here.stems or not there.stems:
+        return ()
+    if here.stems == there.stems:
+        return (_reuse(here, there, Box(0, len(here.stems), 0, len(there.stems))),)
+    exact = runs(here, there)
+    ticket.progress(0.4, "Looking for reworded passages")
+    boxes = _with_digests(here, there, _joined(exact, _reworded(here, there, exact, ticket)))
+    return _sorted(_reuse(here, there, box if box in exact else _snapped(here, there, box)) for box in boxes)
 
 
-def _runs(seeds: Iterable[Pair]) -> list[list[Pair]]:
-    runs: list[list[Pair]] = []
-    for seed in sorted(seeds):
-        last = runs[-1][-1] if runs else None
-        if last and seed[0] - last[0] <= _GAP and abs(seed[1] - last[1]) <= _GAP:
-            runs[-1].append(seed)
-        else:
-            runs.append([seed])
-    return runs
+def _reworded(left: Strip, right: Strip, exact: Sequence[Box], ticket: Ticket) -> list[Box]:
+    """The reworded passages, none overlapping a weightier one by half on either side."""
+    found = []
+    for box in merged(places(left, right, exact, ticket), _JOIN):
+        ticket.check()
+        drawn = refined(left, right, box)
+        if drawn is not None and holds(left, right, drawn):
+            found.append(drawn)
+    boxes = merged(found, _JOIN)
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (-weight(left, right, box), box)):
+        if not any(_overlap(box, other) for other in kept):
+            kept.append(box)
+    return kept
 
 
-def _passage(
-    left: str, here: Sequence[Sentence], right: str, there: Sequence[Sentence], run: Sequence[Pair]
-) -> Reuse:
-    a = Span(here[min(i for i, _ in run)].span.start, here[max(i for i, _ in run)].span.end)
-    b = Span(there[min(j for _, j in run)].span.start, there[max(j for _, j in run)].span.end)
-    return Reuse(a, b, a.of(left).split() == b.of(right).split())
+def _overlap(box: Box, other: Box, share: float = _OVERLAP) -> bool:
+    left, right = box.apart(other)
+    narrow, low = min(_width(box), _width(other)), min(_height(box), _height(other))
+    return -left >= share * narrow or -right >= share * low
 
 
-def _counts(found: Reuse) -> bool:
-    return min(found.left.end - found.left.start, found.right.end - found.right.start) >= _SHORTEST
+def _width(box: Box) -> int:
+    return box.a1 - box.a0
+
+
+def _height(box: Box) -> int:
+    return box.b1 - box.b0
+
+
+def _joined(exact: Sequence[Box], reworded: Sequence[Box]) -> list[Box]:
+    """Both kinds together: a reworded passage swallows the exact bits in it, or gives way to them."""
+    found = list(exact)
+    for box in reworded:
+        inside = [other for other in exact if max(box.apart(other)) < 0]
+        if inside and _width(box) > 1.5 * sum(map(_width, inside)):
+            found = [other for other in found if other not in inside]
+            for other in inside:
+                box = box.around(other)
+            found.append(box)
+        elif not any(_overlap(box, other, 0.3) for other in exact):
+            found.append(box)
+    return merged(found, _TOUCH)
+
+
+def _with_digests(left: Strip, right: Strip, boxes: Sequence[Box]) -> list[Box]:
+    """Add what sums up the whole other text, unless part of it comes from one place only."""
+    found = list(boxes)
+    for flipped in (False, True):
+        strip, other = (right, left) if flipped else (left, right)
+        segment = digest(strip, other)
+        if segment is None:
+            continue
+        whole = (0, len(other.stems))
+        box = Box(*whole, *segment) if flipped else Box(*segment, *whole)
+        size = segment[1] - segment[0]
+        inside = [each for each in found if max(box.apart(each)) < 0]
+        covered = sum((_height if flipped else _width)(each) for each in inside)
+        if len(inside) > 1 or covered < _PARTLY * size:
+            found = [each for each in found if each not in inside] + [box]
+    return found
+
+
+def _snapped(left: Strip, right: Strip, box: Box) -> Box:
+    """The borders moved to the ends of sentences that are near."""
+    a0, a1 = left.snapped(box.a0, _SNAP), left.snapped(box.a1, _SNAP)
+    b0, b1 = right.snapped(box.b0, _SNAP), right.snapped(box.b1, _SNAP)
+    return Box(a0, a1, b0, b1) if a0 < a1 and b0 < b1 else box
+
+
+def _reuse(left: Strip, right: Strip, box: Box) -> Reuse:
+    here, there = left.span(box.a0, box.a1), right.span(box.b0, box.b1)
+    exact = here.of(left.text).split() == there.of(right.text).split()
+    return Reuse(here, there, exact)
+
+
+def _sorted(found: Iterable[Reuse]) -> tuple[Reuse, ...]:
+    return tuple(sorted(found, key=lambda each: (each.left, each.right)))

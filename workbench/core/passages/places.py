@@ -1,0 +1,85 @@
+"""Where both texts use the same rare words close together, in whatever order.
+
+Density-based clusters (Ester et al., "A density-based algorithm for discovering clusters", KDD 1996) of
+the dots that shared words draw in the plane of left and right word positions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbench.core.passages.strip import Box, Strip
+from workbench.core.ticket import Ticket
+
+Dot = tuple[int, int, str]
+
+# A word that makes more dots than this places nothing.
+_DOTS = 40
+_NEAR = 28
+_CORE = 4
+_CHECK_EVERY = 2000
+
+
+def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> list[Box]:
+    """A box for every cluster of shared rare words outside the boxes already ``taken``."""
+    dots = _dots(left, right, taken)
+    grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, (i, j, _) in enumerate(dots):
+        grid[i // _NEAR, j // _NEAR].append(number)
+    core = set()
+    for number in range(len(dots)):
+        if not number % _CHECK_EVERY:
+            ticket.check()
+        if len({dots[other][2] for other in _around(dots, number, grid)}) >= _CORE:
+            core.add(number)
+    return _boxes(dots, core, grid)
+
+
+def _dots(left: Strip, right: Strip, taken: Sequence[Box]) -> list[Dot]:
+    free = bytearray(b"\x01" * len(left.stems)), bytearray(b"\x01" * len(right.stems))
+    for box in taken:
+        free[0][box.a0 : box.a1] = bytes(box.a1 - box.a0)
+        free[1][box.b0 : box.b1] = bytes(box.b1 - box.b0)
+    here, there = _positions(left, free[0]), _positions(right, free[1])
+    found = [
+        (i, j, stem)
+        for stem, mine in here.items()
+        if 0 < len(mine) * len(there.get(stem, ())) <= _DOTS
+        for i in mine
+        for j in there[stem]
+    ]
+    return sorted(found)
+
+
+def _positions(strip: Strip, free: bytearray) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, stem in enumerate(strip.stems):
+        if free[place] and stem not in strip.stops:
+            found[stem].append(place)
+    return found
+
+
+def _around(dots: Sequence[Dot], number: int, grid: Mapping[tuple[int, int], Sequence[int]]) -> Iterator[int]:
+    i, j, _ = dots[number]
+    row, column = i // _NEAR, j // _NEAR
+    for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
+        for other in grid.get(cell, ()):
+            if abs(dots[other][0] - i) <= _NEAR and abs(dots[other][1] - j) <= _NEAR:
+                yield other
+
+
+def _boxes(dots: Sequence[Dot], core: set[int], grid: Mapping[tuple[int, int], Sequence[int]]) -> list[Box]:
+    boxes = []
+    seen: set[int] = set()
+    for first in sorted(core):
+        if first not in seen:
+            members, waiting = [], [first]
+            seen.add(first)
+            while waiting:
+                number = waiting.pop()
+                members.append(dots[number])
+                near = [other for other in _around(dots, number, grid) if other in core and other not in seen]
+                seen.update(near)
+                waiting += near
+            rows, columns = [i for i, _, _ in members], [j for _, j, _ in members]
+            boxes.append(Box(min(rows), max(rows) + 1, min(columns), max(columns) + 1))
+    return boxes

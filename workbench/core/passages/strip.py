@@ -1,0 +1,104 @@
+"""A text as one long strip of words, the form in which passages are looked for."""
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from workbench.core.language import Language
+from workbench.core.model import Sentence, Span
+from workbench.core.text import WORD, fold, stemmer
+
+_CLINGING = re.compile(r"[^\w\s]{1,4}(?=\s|$)")
+
+
+class Box(NamedTuple):
+    """Words ``a0`` to ``a1`` of the left strip against words ``b0`` to ``b1`` of the right one."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+    def around(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        return Box(
+            min(self.a0, other.a0), max(self.a1, other.a1), min(self.b0, other.b0), max(self.b1, other.b1)
+        )
+
+    def apart(self, other: "Box") -> tuple[int, int]:
+        """How many words lie between the two on the left and on the right; negative where they overlap."""
+        left = max(self.a0, other.a0) - min(self.a1, other.a1)
+        return left, max(self.b0, other.b0) - min(self.b1, other.b1)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The stems of a text in order, their spans, how often each occurs, and where sentences start.
+
+    ``names`` are the stems that are never written with a small letter: names, numbers, acronyms.
+    """
+
+    text: str
+    stems: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+    stops: Collection[str]
+    starts: Sequence[int]
+    counts: Counter[str] = field(default_factory=Counter)
+    names: frozenset[str] = frozenset()
+
+    def told(self, start: int, end: int) -> list[str]:
+        """The stems of a stretch that say something by themselves."""
+        return [stem for stem in self.stems[start:end] if stem not in self.stops]
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of the words ``start`` to ``end`` with the marks that cling to them."""
+        last = _CLINGING.match(self.text, self.spans[end - 1][1])
+        return Span(self.spans[start][0], last.end() if last else self.spans[end - 1][1])
+
+    def snapped(self, place: int, reach: int) -> int:
+        """The nearest start of a sentence within ``reach`` words, else the place itself."""
+        at = bisect.bisect_left(self.starts, place)
+        near = self.starts[max(0, at - 1) : at + 1]
+        best = min(near, key=lambda start: abs(start - place), default=place)
+        return best if abs(best - place) <= reach else place
+
+
+def read(text: str, sentences: Sequence[Sentence], language: Language) -> Strip:
+    """The strip of a text."""
+    stem = stemmer(language)
+    found = list(WORD.finditer(text))
+    stems = [stem(fold(match[0])) for match in found]
+    firsts = [match.start() for match in found]
+    starts = {bisect.bisect_left(firsts, sentence.span.start) for sentence in sentences}
+    stops = frozenset(map(stem, language.words("stop_words")))
+    small = {word for word, match in zip(stems, found, strict=True) if match[0][0].islower()}
+    spans = [match.span() for match in found]
+    return Strip(
+        text, stems, spans, stops, sorted({0, len(spans), *starts}), Counter(stems), frozenset(stems) - small
+    )
+
+
+def merged(boxes: Sequence[Box], gap: int) -> list[Box]:
+    """The boxes with all those joined that lie at most ``gap`` words apart on both sides."""
+    found = sorted(boxes)
+    while True:
+        before = len(found)
+        found = _merged_once(found, gap)
+        if len(found) == before:
+            return found
+
+
+def _merged_once(boxes: Sequence[Box], gap: int) -> list[Box]:
+    kept: list[Box] = []
+    for box in sorted(boxes):
+        for number in range(len(kept) - 1, max(-1, len(kept) - 50), -1):
+            left, right = kept[number].apart(box)
+            if left <= gap and right <= gap:
+                kept[number] = kept[number].around(box)
+                break
+        else:
+            kept.append(box)
+    return kept
