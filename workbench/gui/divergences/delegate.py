@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,26 +24,18 @@ WEIGHTS = MappingProxyType(
 QUIET_RELATIONS = 30
 
 
+def row_heights(font: QFont) -> tuple[int, int]:
+    """How high a divergence and a heading are."""
+    line = QFontMetrics(font).height()
+    return 3 * line + 2 * 8 + 6, line + 14
+
+
 class DivergenceDelegate(QStyledItemDelegate):
     """Severity is weight and three steps, the kind is a glyph, colour only repeats them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._sizes: dict[bool, QSize] = {}
-
-    def forget_sizes(self) -> None:
-        """Measure again, after the font changed."""
-        self._sizes.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        """Two heights: one for headings, one for divergences."""
-        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
-        size = self._sizes.get(heading)
-        if size is None:
-            line = QFontMetrics(option.font).height()
-            size = self._sizes[heading] = QSize(200, line + 14 if heading else 3 * line + 2 * 8 + 6)
-        return size
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

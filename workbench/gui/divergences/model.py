@@ -73,6 +73,10 @@ class DivergenceModel(QAbstractListModel):
         """The row of a divergence, -1 when it is not listed."""
         return self._places.get(divergence, -1)
 
+    def headings(self) -> list[int]:
+        """The rows that are headings."""
+        return [place for place, row in enumerate(self._rows) if isinstance(row, Heading)]
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """How many rows there are, headings among them."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)

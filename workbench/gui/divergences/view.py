@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.divergences.delegate import DivergenceDelegate
+from workbench.gui.divergences.delegate import DivergenceDelegate, row_heights
 from workbench.gui.divergences.filters import FilterBar
 from workbench.gui.divergences.model import DivergenceModel, arranged
 from workbench.gui.divergences.why import WhyCard
-from workbench.gui.parts.keylist import KeyList
+from workbench.gui.parts.keylist import RowList
 from workbench.gui.parts.words import EmptyState, label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -83,7 +83,7 @@ class DivergencesView(QWidget):
         self.setAccessibleName("Divergences")
 
     def _build_list(self) -> None:
-        self.list = KeyList()
+        self.list = RowList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -95,7 +95,7 @@ class DivergencesView(QWidget):
             (Qt.Key.Key_J, lambda: focus.step(1)),
             (Qt.Key.Key_K, lambda: focus.step(-1)),
         ):
-            self.list.bind(key, verb)
+            self.list.keys.bind(key, verb)
 
     def _build_card(self) -> QWidget:
         self.position = label()
@@ -162,11 +162,18 @@ class DivergencesView(QWidget):
         rows = arranged(divergences, self._shown, severest_first=self.filters.severest_first)
         texts = {side: article.text for side, article in self._session.desk.pair.items()}
         self.model.show(divergences, rows, texts)
+        self._set_heights()
         self.filters.follow(len(divergences) - len(self._shown))
         self.empty.say(*self._state())
         self.stack.setCurrentWidget(self.list if rows else self.empty)
         self.filters.setVisible(comparison is not None)
         self._follow()
+
+    def _set_heights(self) -> None:
+        row, heading = row_heights(self.list.font())
+        self.list.verticalHeader().setDefaultSectionSize(row)
+        for place in self.model.headings():
+            self.list.setRowHeight(place, heading)
 
     def _state(self) -> tuple[str, tuple[str, ...]]:
         desk = self._session.desk
@@ -189,6 +196,8 @@ class DivergencesView(QWidget):
         if index != self.list.currentIndex() or not selection.isSelected(index):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if index.isValid():
+            if self.model.divergence_at(row - 1) < 0:
+                self.list.scrollTo(index.siblingAtRow(row - 1))
             self.list.scrollTo(index)
         self._explain()
         self._enable()

@@ -149,11 +149,12 @@ class FactCard(QWidget):
         self.evidence.setAccessibleName("Evidence")
         self.evidence.setMinimumHeight(64)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.evidence.bind(key, self.go_to_place)
-        self.evidence.bind(Qt.Key.Key_Delete, self.remove_evidence)
-        self.evidence.bind(Qt.Key.Key_T, self.tags.begin)
+            self.evidence.keys.bind(key, self.go_to_place)
+        self.evidence.keys.bind(Qt.Key.Key_Delete, self.remove_evidence)
+        self.evidence.keys.bind(Qt.Key.Key_T, self.tags.begin)
         for sign in SIGNS:
-            self.evidence.bind(Qt.Key(ord(sign.key)), partial(self._session.review.set_stance, sign.stance))
+            give = partial(self._session.review.set_stance, sign.stance)
+            self.evidence.keys.bind(Qt.Key(ord(sign.key)), give)
 
     def _connect(self) -> None:
         self.stances.picked.connect(self._session.review.set_stance)

@@ -150,7 +150,7 @@ class TagStrip(QWidget):
         self.list.viewport().setAutoFillBackground(False)
         self.list.setAccessibleName("Tags; Delete takes the current one away")
         for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.list.bind(key, lambda: self.remove_row(self.list.currentIndex().row()))
+            self.list.keys.bind(key, lambda: self.remove_row(self.list.currentIndex().row()))
         self.list.clicked.connect(self._clicked)
 
     def _build_field(self) -> None:

@@ -156,7 +156,7 @@ class LibraryView(QWidget):
             (Qt.Key.Key_F2, self.edit_provenance),
             (Qt.Key.Key_Delete, self.remove),
         ):
-            self.list.bind(key, verb)
+            self.list.keys.bind(key, verb)
 
     def _connect(self) -> None:
         desk = self._session.desk

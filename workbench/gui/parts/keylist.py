@@ -1,35 +1,91 @@
-"""A list whose single keys do something; keys that a window command takes never arrive here."""
+"""Lists whose single keys do something; keys that a window command takes never arrive here."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+
+UPWARDS = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+    QAbstractItemView.CursorAction.MoveEnd,
+)
+
+
+class Keys:
+    """Verbs by key, for keys pressed without Ctrl, Alt or Meta."""
+
+    def __init__(self) -> None:
+        self._verbs: dict[int, Callable[[], None]] = {}
+
+    def bind(self, key: Qt.Key, verb: Callable[[], None]) -> None:
+        """Call ``verb`` when ``key`` is pressed."""
+        self._verbs[key] = verb
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Do what the key stands for; whether it stood for anything."""
+        modifiers = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~modifiers or event.key() not in self._verbs:
+            return False
+        self._verbs[event.key()]()
+        event.accept()
+        return True
 
 
 class KeyList(QListView):
-    """A quiet list: no frame, one column, pixel scrolling, verbs bound to keys."""
+    """A quiet list: no frame, pixel scrolling, verbs bound to keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._verbs: dict[int, Callable[[], None]] = {}
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(24)
-
-    def bind(self, key: Qt.Key, verb: Callable[[], None]) -> None:
-        """Call ``verb`` when ``key`` is pressed without Ctrl, Alt or Meta."""
-        self._verbs[key] = verb
+        self.keys = Keys()
+        _quieten(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Bound keys first, then what a list does by itself."""
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        verb = self._verbs.get(event.key()) if plain == Qt.KeyboardModifier.NoModifier else None
-        if verb is None:
+        if not self.keys.take(event):
             super().keyPressEvent(event)
-            return
-        verb()
-        event.accept()
+
+
+class RowList(QTableView):
+    """The same with one height for all rows but a few, so that many thousands cost nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys = Keys()
+        _quieten(self)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def moveCursor(  # noqa: N802
+        self,
+        cursorAction: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,  # noqa: N803
+    ) -> QModelIndex:
+        """Rows that cannot be chosen are stepped over."""
+        index = super().moveCursor(cursorAction, modifiers)
+        by = -1 if cursorAction in UPWARDS else 1
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            index = self.model().index(index.row() + by, 0)
+        return index if index.isValid() else self.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Bound keys first, then what a table does by itself."""
+        if not self.keys.take(event):
+            super().keyPressEvent(event)
+
+
+def _quieten(view: QAbstractItemView) -> None:
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setMouseTracking(True)
+    view.verticalScrollBar().setSingleStep(24)

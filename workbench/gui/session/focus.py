@@ -26,12 +26,12 @@ class Filter:
 
     def admits(self, divergence: Divergence) -> bool:
         """Whether ``divergence`` is shown."""
+        if divergence.tier not in self.tiers or divergence.kind in self.hidden_kinds:
+            return False
+        if not self.words:
+            return True
         said = f"{divergence.left_value} {divergence.right_value} {divergence.rule}".casefold()
-        return (
-            divergence.tier in self.tiers
-            and divergence.kind not in self.hidden_kinds
-            and all(word in said for word in self.words.casefold().split())
-        )
+        return all(word in said for word in self.words.casefold().split())
 
 
 class Focus(QObject):
