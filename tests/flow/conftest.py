@@ -1,6 +1,7 @@
 """A project with three articles, and everything that undo must bring back."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,10 +29,19 @@ def draft() -> Callable[..., Draft]:
     return made
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    opened = projects.open_project(tmp_path / "Study.swb", reviewer="Anna", create=True)
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with three articles, which nobody opens again."""
+    path = tmp_path_factory.mktemp("model") / "Study.swb"
+    opened = projects.open_project(path, reviewer="Anna", create=True)
     articles.add_articles(opened, [made(text, f"Article {i}") for i, text in enumerate(TEXTS)])
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def project(model: Path, tmp_path: Path) -> Iterator[Project]:
+    opened = projects.open_project(Path(shutil.copy(model, tmp_path)), reviewer="Anna")
     yield opened
     opened.close()
 

@@ -53,7 +53,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     opened.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=ANY_TEXT, data=st.data())
 def test_a_quote_is_always_what_the_text_says_there(shelf: Project, text: str, data: st.DataObject) -> None:
     raw = text.encode()

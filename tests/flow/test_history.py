@@ -87,7 +87,7 @@ def test_undo_and_redo_restore_every_row_across_restarts(
     chance = random.Random(seed)
     states = [state(project)]
     labels = [history.undo_label(project)]
-    for _ in range(40):
+    for _ in range(30):
         act(project, chance, draft)
         if state(project) != states[-1]:
             states.append(state(project))

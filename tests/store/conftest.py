@@ -1,6 +1,7 @@
 """A project file to try things on, and ways to look into it from outside."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,15 +16,21 @@ def draft(text: str, title: str = "A title") -> Draft:
     return Draft(text, text.encode(), hashlib.sha256(text.encode()).hexdigest(), title=title)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A project file with one article, closed."""
-    file = tmp_path / "Study.swb"
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with one article, which nobody opens again."""
+    file = tmp_path_factory.mktemp("model") / "Study.swb"
     project = open_project(file, reviewer="Anna", create=True)
     with project.action("Add an article") as action:
         articles.add(action, draft("The missile costs 3 million. 🚀 It flies."), "A title")
     project.close()
     return file
+
+
+@pytest.fixture
+def path(model: Path, tmp_path: Path) -> Path:
+    """A project file with one article, closed."""
+    return Path(shutil.copy(model, tmp_path))
 
 
 @pytest.fixture
