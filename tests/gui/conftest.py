@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,8 +37,8 @@ RIGHT = "The ministry ordered 540 missiles. The crew met the White Home staff. A
 
 
 @cache
-def compared(left: Article, right: Article) -> Comparison:
-    return comparing.compare_articles(left, right)
+def compared(left: str, right: str) -> Comparison:
+    return comparing.compare_articles(Article(left), Article(right))
 
 
 class InlineJobs(Jobs):
@@ -69,13 +70,18 @@ class InlineJobs(Jobs):
             self.held.pop(0)()
 
     def _do(self, job: Job) -> None:
-        work, args = job.request
         try:
-            result = compared(*args) if work is comparing.compare_articles else work(*args, ticket=Ticket())  # type: ignore
+            result = self._result(*job.request)
         except Problem as problem:
             job.fail(problem)
             return
         job.succeed(result)
+
+    @staticmethod
+    def _result(work: Any, args: Any) -> object:
+        if work is comparing.compare_articles:
+            return compared(args[0].text, args[1].text)
+        return work(*args, ticket=Ticket())
 
 
 @pytest.fixture
@@ -115,6 +121,7 @@ def window(qtbot: QtBot, session: Session, settings: Settings, tmp_path: Path) -
     yield window
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

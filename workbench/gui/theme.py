@@ -168,7 +168,9 @@ def choose(scheme: str = "system") -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; Fusion, because it alone obeys a palette everywhere."""
-    app.setStyle("Fusion")
+    if not app.property("wears_fusion"):  # putting a style on again costs half a second
+        app.setStyle("Fusion")
+        app.setProperty("wears_fusion", True)
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.stylesheet())
 

@@ -1,0 +1,182 @@
+"""The registry of commands: every one reachable by menu and palette, no key twice, letters only where they belong."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
+from workbench.gui.keys_sheet import KeysSheet
+from workbench.gui.palette import Palette, key_text, ranked
+from workbench.gui.window import MainWindow
+from workbench.paths import resources
+
+WANTED = {
+    "import": "Ctrl+O",
+    "next": "Alt+Down Ctrl+Down J",
+    "previous": "Alt+Up Ctrl+Up K",
+    "across": "Ctrl+Shift+G",
+    "tag": "F",
+    "evidence": "E",
+    "tags": "T",
+    "stance_states": "1",
+    "stance_mentions": "5",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z Ctrl+Y",
+    "find": "Ctrl+F",
+    "palette": "Ctrl+K",
+    "keys": "? F1",
+}
+
+
+def test_names_are_unique_and_menus_are_known() -> None:
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+    assert {command.menu for command in COMMANDS} == set(MENUS)
+
+
+def test_no_key_is_given_twice() -> None:
+    keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
+    assert [key for key, times in keys.items() if times > 1 or not key] == []
+    assert "F7" not in keys
+
+
+@pytest.mark.parametrize(("name", "keys"), WANTED.items())
+def test_the_keys_that_hands_know(name: str, keys: str) -> None:
+    assert " ".join(command(name).keys) == keys
+
+
+def test_only_single_letters_are_bound_to_the_desk() -> None:
+    letters = {key for command in COMMANDS for key in command.letters}
+    assert letters == set("JKFET12345")
+    assert command("keys").letters == ()
+
+
+@pytest.mark.parametrize("one", COMMANDS, ids=lambda one: one.name)
+def test_every_icon_is_there(one: Command) -> None:
+    assert not one.icon or resources("icons", f"{one.icon}.svg").is_file()
+
+
+def test_every_command_is_in_its_menu(window: MainWindow) -> None:
+    for menu in window.menuBar().actions():
+        title = menu.text().replace("&", "")
+        listed = {action.objectName() for action in menu.menu().actions()}  # type: ignore[attr-defined]
+        assert {command.name for command in COMMANDS if command.menu == title} <= listed
+
+
+def test_a_letter_stands_in_its_menu_like_any_key(window: MainWindow) -> None:
+    assert window.menus.action("tag").text() == "Tag a new fact\tF"
+    assert window.menus.action("next").text() == "Next divergence"
+
+
+def test_what_cannot_be_done_is_pale(window: MainWindow) -> None:
+    window.menus.refresh()
+    for one in COMMANDS:
+        assert window.menus.action(one.name).isEnabled() == (one.need is Need.NOTHING), one.name
+    window.projects.open_sample()
+    for name in ("tag", "import", "next", "find"):
+        assert window.menus.action(name).isEnabled(), name
+    assert not window.menus.action("undo").isEnabled()
+
+
+def test_undo_and_redo_name_the_action(window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.session.focus.step(+1)
+    window.session.review.tag_fact()
+    assert window.menus.action("undo").text() == "Undo Tag fact F-0001"
+    window.menus.action("undo").trigger()
+    assert window.menus.action("redo").text() == "Redo Tag fact F-0001"
+    assert window.session.review.facts == ()
+
+
+def test_letters_act_in_a_text_pane_and_are_typed_in_a_field(qtbot: QtBot, window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.activateWindow()
+    window.parts.go_to("divergences")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_J)
+    assert window.session.focus.divergence >= 0
+    window.parts.go_to("pages")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F)
+    assert len(window.session.review.facts) == 1
+    window.library.filter.setFocus()
+    qtbot.keyClicks(window.library.filter, "fejk12?")
+    assert window.library.filter.text() == "fejk12?"
+    assert len(window.session.review.facts) == 1
+
+
+def test_the_palette_finds_by_words_and_does_what_is_taken(qtbot: QtBot, window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.menus.action("palette").trigger()
+    palette = window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    assert palette.list.count() == len(COMMANDS) - 1
+    palette.field.setText("next diver")
+    assert palette.list.count() == 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.session.focus.divergence >= 0
+
+
+def test_the_palette_moves_by_arrows_and_never_takes_what_is_pale(qtbot: QtBot, window: MainWindow) -> None:
+    window.menus.action("palette").trigger()
+    palette = window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    first = palette.list.currentRow()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentRow() == first + 1
+    palette.field.setText("tag a new")
+    palette.take_current()
+    assert palette.isVisible()
+    palette.reject()
+
+
+def test_choices_that_begin_with_the_word_come_first() -> None:
+    from workbench.gui.palette import Choice
+
+    choices = [Choice(label, lambda: None) for label in ("Export facts", "Facts", "Undo")]
+    assert [choice.label for choice in ranked(choices, "fac")] == ["Facts", "Export facts"]
+
+
+def test_the_keys_sheet_names_every_key(window: MainWindow) -> None:
+    sheet = KeysSheet(window)
+    said = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    for one in COMMANDS:
+        for key in one.keys:
+            assert key_text(key) in said
+    assert Scope.DESK in said
+    sheet.close()
+
+
+def test_ticks_follow_what_is_so(window: MainWindow) -> None:
+    window.projects.open_sample()
+    sameness: QAction = window.menus.action("sameness")
+    sameness.trigger()
+    assert window.session.focus.sameness
+    assert sameness.isChecked()
+    window.menus.action("theme_dark").trigger()
+    assert window.theme.dark
+    assert window.menus.action("theme_dark").isChecked()
+    assert not window.menus.action("theme_light").isChecked()
+    window.menus.action("show_library").trigger()
+    assert not window.library.isVisible()
+    window.menus.action("to_library").trigger()
+    assert window.library.isVisible()
+
+
+def test_f6_walks_round_every_part(window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.activateWindow()
+    window.parts.go_to("library")
+    seen = []
+    for _ in range(4):
+        window.menus.action("next_part").trigger()
+        focused = window.focusWidget()
+        seen.append(
+            next(
+                name
+                for name in ("library", "pages", "divergences", "facts")
+                if getattr(window, name).isAncestorOf(focused)
+            )
+        )
+    assert seen == ["pages", "divergences", "facts", "library"]
