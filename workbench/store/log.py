@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 DO, UNDO, REDO, SETUP = "do", "undo", "redo", "setup"
 
+_NONE = "NULL"
 # The log itself, and what never changes once it is there.
 _UNLOGGED = frozenset({"action", "article_text", "change", "current_action", "migration", "original"})
 
@@ -32,11 +33,10 @@ def record(database: "Database") -> None:
     """
     for table in database.tables:
         if table.name not in _UNLOGGED and not table.name.startswith("sqlite_"):
-            columns = [column.name for column in table.columns]
-            for op, before, after in (("insert", "", "NEW"), ("update", "OLD", "NEW"), ("delete", "OLD", "")):
-                database.execute(
-                    _trigger(table.name, op, table.pks, _json(before, columns), _json(after, columns))
-                )
+            keys = table.pks
+            old, new = (_json(row, [column.name for column in table.columns]) for row in ("OLD", "NEW"))
+            for op, before, after in (("insert", _NONE, new), ("update", old, new), ("delete", old, _NONE)):
+                database.execute(_trigger(table.name, op, keys, before, after))
 
 
 def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> str:
@@ -51,7 +51,7 @@ def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> s
 
 def _json(row: str, columns: list[str]) -> str:
     listed = ", ".join(f"'{name}', {row}.[{name}]" for name in columns)
-    return f"json_object({listed})" if row else "NULL"
+    return f"json_object({listed})"
 
 
 def tops(database: "Database") -> Tops:

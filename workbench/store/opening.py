@@ -189,6 +189,8 @@ def _is_protected(path: Path) -> bool:
 
 def _is_marked(path: Path) -> bool:
     """Whether the owner marked it read-only; an administrator could write, and should not."""
+    if os.name == "nt" and path.is_dir():  # there the mark of a folder says something else
+        return False
     return not path.stat().st_mode & 0o222
 
 
