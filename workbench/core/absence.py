@@ -8,6 +8,7 @@ from workbench.core.pairing import Pairing
 from workbench.core.passage import Passage
 
 _LEAST_WORDS = 3
+_KEPT = 0.8
 _KNOWN_SHARE = 0.75
 
 
@@ -42,7 +43,7 @@ def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[D
     half = pairing.half(side)
     places = half.open(range(*here))
     content = content_words(half.passage, places, pairing)
-    if len(content) < _LEAST_WORDS or _said_elsewhere(pairing, side, content):
+    if len(content) < _least(pairing, side, here) or _said_elsewhere(pairing, side, content):
         return
     stretch = Stretch(places[0], places[-1] + 1)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
@@ -53,14 +54,21 @@ def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[D
     )
 
 
+def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
+    """How many words of content tell something: the fewer, the more of the sentence was kept."""
+    if pairing.kept < _KEPT:
+        return _LEAST_WORDS
+    before = pairing.half(side).passage.tokens[max(0, here.start - 1)]
+    named = before.capital or before.sort == "designator"
+    return 2 if len(pairing.blocks) > 1 or named else 1
+
+
 def content_words(passage: Passage, places: Sequence[int], pairing: Pairing) -> list[str]:
-    """The words of a stretch that carry meaning."""
+    """The words of a stretch that carry meaning; numbers and dates have kinds of their own."""
     stop = pairing.context.lexicon.stopwords
-    return [
-        passage.tokens[at].norm
-        for at in places
-        if passage.tokens[at].sort != "sign" and passage.tokens[at].norm not in stop
-    ]
+    typed = {at for m in passage.mentions if m.slot != "name" for at in range(m.start, m.end)}
+    words = [passage.tokens[at] for at in places if at not in typed]
+    return [word.norm for word in words if word.sort != "sign" and word.norm not in stop]
 
 
 def _said_elsewhere(pairing: Pairing, side: Side, content: Sequence[str]) -> bool:

@@ -111,10 +111,7 @@ def _alone(pairing: Pairing, kind: str, couple: Couple) -> Divergence | None:
     mention = couple.left or couple.right
     if mention is None or _weak(mention) or pairing.context.elsewhere(mention, side):
         return None
-    if any(
-        m.slot == mention.slot and m is not mention and m.value.same(mention.value)
-        for m in _own(pairing, side)
-    ):
+    if any(m.slot == mention.slot and m.value.same(mention.value) for m in pairing.shared(side)):
         return None
     stretch = Stretch(mention.start, mention.end)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
@@ -133,10 +130,6 @@ def _unit_across(pairing: Pairing, side: Side, mention: Mention) -> bool:
     units = pairing.context.lexicon.units
     words = pairing.half(side.other).passage.words(*stretch)
     return any(units[word].dimension == unit.dimension for word in words if word in units)
-
-
-def _own(pairing: Pairing, side: Side) -> tuple[Mention, ...]:
-    return pairing.half(side).passage.mentions
 
 
 def _weak(mention: Mention) -> bool:

@@ -139,6 +139,11 @@ class Pairing:
             self._same[side].update(keys[side])
         return keys[Side.LEFT], keys[Side.RIGHT]
 
+    def shared(self, side: Side) -> list[Mention]:
+        """The values of one side that the other says too."""
+        mentions = self.half(side).passage.mentions
+        return [mentions[index] for index in self._same[side]]
+
     def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
         """The values of a slot that both sides say."""
         rights = sorted(self._same[Side.RIGHT])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
-from workbench.core.difference import Stretch
+from workbench.core.difference import Block, Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
 from workbench.core.pairing import Half, Pairing
@@ -12,6 +12,7 @@ from workbench.core.values.quotes import Quoted
 
 _LIKE = 0.5
 _SHORT = 4
+_WHOLE = 8
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -71,8 +72,34 @@ def _changed(pairing: Pairing, mine: Quoted, theirs: Quoted) -> Iterator[Diverge
         rule, relation = "one quotes more of the words than the other", Relation.REFINEMENT
         yield pairing.claim("quote", relation, Severity.LOW, *where, rule, tier=Tier.WORDING)
         return
-    rule = "the words inside the quotation marks differ"
-    yield pairing.claim("quote", Relation.CONFLICT, Severity.HIGH, *where, rule)
+    if len(shorter) <= _WHOLE or not pairing.alike:
+        rule = "the words inside the quotation marks differ"
+        yield pairing.claim("quote", Relation.CONFLICT, Severity.HIGH, *where, rule)
+        return
+    for block in pairing.blocks:
+        yield from _inside(pairing, block, *where)
+
+
+def _inside(pairing: Pairing, block: Block, left: Stretch, right: Stretch) -> Iterator[Divergence]:
+    """One changed place of a long quotation that is the same otherwise."""
+    mine, theirs = _cut(block.left, left), _cut(block.right, right)
+    if mine is None or theirs is None or not (mine.end > mine.start or theirs.end > theirs.start):
+        return
+    rule = "words inside the quotation marks differ"
+    if mine.end > mine.start and theirs.end > theirs.start:
+        yield pairing.claim("quote", Relation.CONFLICT, Severity.HIGH, mine, theirs, rule)
+    elif mine.end > mine.start:
+        yield pairing.claim("quote", Relation.LEFT_ONLY, Severity.MEDIUM, mine, None, rule)
+    else:
+        yield pairing.claim("quote", Relation.RIGHT_ONLY, Severity.MEDIUM, None, theirs, rule)
+
+
+def _cut(block: Stretch, quote: Stretch) -> Stretch | None:
+    """The part of a changed place inside a quotation; None when it lies outside."""
+    if block.end < quote.start or quote.end < block.start:
+        return None
+    start = max(block.start, quote.start)
+    return Stretch(start, max(start, min(block.end, quote.end)))
 
 
 def _content(pairing: Pairing, left: list[str], right: list[str]) -> bool:
