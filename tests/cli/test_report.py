@@ -131,7 +131,7 @@ def test_wording_and_structure_are_listed_on_demand(
         "STRUCTURE (2)",
         "BOILERPLATE (2)",
     ]
-    assert any("[Only here.]" in line for line in whole)
+    assert "    left    Only here." in whole
 
 
 def test_only_the_kinds_that_were_asked_for(drafts: tuple[Draft, Draft], comparison: Comparison) -> None:

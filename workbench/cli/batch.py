@@ -19,6 +19,7 @@ from workbench.formats.files import replacing, shown
 from workbench.formats.jsonlines import line, values
 
 _AHEAD = 8
+_ENDED = "A comparison ended the process it ran in, perhaps for want of memory; nothing was written."
 
 
 def compare_all(pairs: Path, output: Path, jobs: int | None) -> None:
@@ -48,7 +49,7 @@ def _results(pairs: Path, jobs: int) -> Iterator[bytes]:
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise Problem("A comparison ended the process it ran in; try again with --jobs 1.") from error
+            raise Problem(_ENDED) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -27,8 +27,13 @@ def excerpt(text: str, span: Span) -> Excerpt:
 
 
 def aligned(excerpts: tuple[Excerpt, ...], room: int) -> tuple[Excerpt, ...]:
-    """The same excerpts cut to ``room`` columns, their passages beginning in the same column."""
-    lead = min(_LEAD, room // 3, max((columns(e.before) for e in excerpts), default=0))
+    """The same excerpts cut to ``room`` columns, their passages beginning in the same column.
+
+    A long passage takes the room of what stands before it; one that is still too long loses its middle.
+    """
+    widest = max((columns(e.before) for e in excerpts), default=0)
+    spare = room - 2 - max((columns(e.passage) for e in excerpts), default=0)
+    lead = max(0, min(_LEAD, room // 3, widest, spare))
     return tuple(_fitted(e, lead, room) for e in excerpts)
 
 

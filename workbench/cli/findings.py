@@ -10,7 +10,8 @@ from workbench.core.model import Comparison, Divergence, Link, Role, Sentence, S
 class Finding:
     """One thing to show: what it is, where it stands on each side, and why it is shown.
 
-    ``silent`` is the linked passage on the side that says nothing of it.
+    ``silent`` is the linked passage on the side that says nothing of it; ``is_whole`` is true of whole
+    sentences, which are shown without what stands around them.
     """
 
     kind: str
@@ -23,11 +24,11 @@ class Finding:
     values: tuple[str, str] = ("", "")
     why: str = ""
     silent: Span | None = None
+    is_whole: bool = False
 
-    @property
-    def spans(self) -> tuple[Span | None, Span | None]:
-        """The span on the left and the one on the right."""
-        return self.left, self.right
+    def span(self, side: Side) -> Span | None:
+        """Where it stands on ``side``."""
+        return self.left if side is Side.LEFT else self.right
 
 
 def divergences(comparison: Comparison) -> tuple[Finding, ...]:
@@ -63,15 +64,14 @@ def structure(comparison: Comparison) -> tuple[Finding, ...]:
     for item in comparison.unmatched:
         sentence = comparison.sentences(item.side)[item.sentence]
         if item.absent and sentence.role is not Role.BOILERPLATE:
-            why = "Nothing like it was found anywhere in the other article."
-            found.append(_one_sided(f"only {item.side}", "structure", item.side, sentence, why))
+            found.append(_one_sided(f"only {item.side}", "structure", item.side, sentence))
     return tuple(found)
 
 
 def boilerplate(comparison: Comparison) -> tuple[Finding, ...]:
     """The sentences of both sides that belong to the page, not to the article."""
     return tuple(
-        _one_sided("boilerplate", "boilerplate", side, sentence, "")
+        _one_sided("boilerplate", "boilerplate", side, sentence)
         for side in Side
         for sentence in comparison.sentences(side)
         if sentence.role is Role.BOILERPLATE
@@ -99,6 +99,6 @@ def _reach(indexes: tuple[int, ...], sentences: tuple[Sentence, ...]) -> Span:
     return Span(sentences[indexes[0]].span.start, sentences[indexes[-1]].span.end)
 
 
-def _one_sided(label: str, accent: str, side: Side, sentence: Sentence, why: str) -> Finding:
+def _one_sided(label: str, accent: str, side: Side, sentence: Sentence) -> Finding:
     left, right = (sentence.span, None) if side is Side.LEFT else (None, sentence.span)
-    return Finding(accent, label, accent, left, right, why=why)
+    return Finding(accent, label, accent, left, right, is_whole=True)

@@ -95,18 +95,19 @@ class Report:
 
     def _spans(self, finding: Finding, colour: str | None) -> Iterator[str]:
         room = self._width - len(_INDENT) - _LABEL
-        texts = [draft.text for draft in self._drafts]
-        places = zip(Side, texts, finding.spans, strict=True)
-        pieces = {side: excerpt(text, span) for side, text, span in places if span}
-        cut = dict(zip(pieces, aligned(tuple(pieces.values()), room), strict=True))
-        for side, text in zip(Side, texts, strict=True):
-            shown = ""
-            if side in cut:
-                shown = _marked(cut[side], colour)
-            elif finding.silent:
-                shown = click.style(clipped(printable(finding.silent.of(text)), room), dim=True)
-            if shown:
-                yield f"{_INDENT}{side:{_LABEL}}{shown}".rstrip()
+        spans = {} if finding.is_whole else {side: span for side in Side if (span := finding.span(side))}
+        pieces = aligned(tuple(excerpt(self._text(side), span) for side, span in spans.items()), room)
+        marked = {side: _marked(piece, colour) for side, piece in zip(spans, pieces, strict=True)}
+        for side in Side:
+            plain = finding.span(side) or finding.silent
+            if plain and side not in marked:
+                words = clipped(printable(plain.of(self._text(side))), room)
+                marked[side] = click.style(words, dim=not finding.is_whole)
+            if side in marked:
+                yield f"{_INDENT}{side:{_LABEL}}{marked[side]}".rstrip()
+
+    def _text(self, side: Side) -> str:
+        return self._drafts[side is Side.RIGHT].text
 
     def _wrapped(self, label: str, text: str) -> Iterator[str]:
         rows = wrap(printable(text), self._width - len(_INDENT) - _LABEL) or [""]
