@@ -135,6 +135,18 @@ class PagesView(QWidget):
             mine = selection.span if selection and selection.side is side else None
             pane.show_selection(mine)
 
+    def _reveal(self) -> None:
+        selection = self._session.focus.selection
+        if selection is not None:
+            self._stand({selection.side: float(selection.span.start)})
+            self.spread.go({selection.side: float(selection.span.start)})
+
+    def _bring(self) -> None:
+        """Bring the selection into sight, and what belongs to it on the other side."""
+        selection = self._session.focus.selection
+        if selection:
+            self.spread.go({selection.side: float(selection.span.start)})
+
     def _fail(self, problem: Problem) -> None:
         if self._session.desk.pair and self._session.desk.comparison is None:
             self.footer.say("Not compared; the texts can still be read.")
@@ -193,6 +205,8 @@ class PagesView(QWidget):
         desk.failed.connect(self._fail)
         focus.divergence_changed.connect(self._show_divergence)
         focus.selection_changed.connect(self._show_selection)
+        focus.revealed.connect(self._reveal)
+        focus.revealed.connect(self._bring)
         focus.filter_changed.connect(self._show_marks)
         focus.polarity_changed.connect(self._show_marks)
         focus.fact_changed.connect(self._show_facts)

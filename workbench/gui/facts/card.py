@@ -28,8 +28,9 @@ from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 LETTERS = ("A", "B")
-BESIDE = 500
+BESIDE = 460
 LOW = 300
+LOWEST = 132
 
 
 class FactCard(QWidget):
@@ -103,7 +104,8 @@ class FactCard(QWidget):
         quoted.addWidget(self.evidence, 1)
         self._halves.addLayout(written, 2)
         self._halves.addLayout(quoted, 3)
-        self.setMinimumWidth(300)
+        self._halves.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(BESIDE, LOWEST)
         self.setAccessibleName("Current fact")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

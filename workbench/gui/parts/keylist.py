@@ -66,8 +66,8 @@ class RowList(QTableView):
 
     def moveCursor(  # noqa: N802
         self,
-        cursorAction: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,  # noqa: N803
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
+        modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         """Rows that cannot be chosen are stepped over."""
         index = super().moveCursor(cursorAction, modifiers)

@@ -86,7 +86,7 @@ def _standing_out(passage: Passage, text: str, ink: QColor) -> QTextLayout.Forma
     written = QTextCharFormat()
     written.setForeground(ink)
     written.setFontUnderline(True)
-    written.setFontWeight(QFont.Weight.DemiBold)
+    written.setFontWeight(QFont.Weight.Bold)
     found.format = written
     return found
 
