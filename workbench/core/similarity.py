@@ -62,7 +62,7 @@ class Weights:
         self.seen = Counter(word for words in texts for word in set(words))
         top = math.log(1 + self.count)
         self.of = {
-            word: math.log(1 + self.count / number) / top * (_STOP_WEIGHT if word in stops else 1)
+            word: math.log(1 + self.count / number) / top * (_STOP_WEIGHT if word in stops else 1.0)
             for word, number in self.seen.items()
         }
         self._codes: dict[str, str] = {}

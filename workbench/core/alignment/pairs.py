@@ -1,9 +1,11 @@
 """Which sentences may match which, and how probable each pair is in the light of the others."""
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.core.language import Language
 from workbench.core.model import Role, Sentence
@@ -15,6 +17,7 @@ Pair = tuple[int, int]
 # Up to so many pairs all are compared; beyond, only those that share rare words.
 _ALL_PAIRS = 1200
 _PARTNERS = 8
+_QUOTES = frozenset('"“”„«»「」')
 # How alike lines that are no prose have to be.
 _ROLE_BARS = {Role.HEADING: 0.6, Role.BYLINE: 0.75, Role.BOILERPLATE: 0.75}
 
@@ -84,42 +87,41 @@ def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterabl
     return sorted(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A logistic model of whether two sentences belong together: one weight a feature."""
+class Features(NamedTuple):
+    """What the model looks at for one pair of sentences; as a model: the weight of each."""
 
-    base: float
     cosine: float
     most: float
     least: float
     order: float
     marked: float
     margin: float
-    position: float
+    first: float
     diagonal: float
     beside: float
-    first: float
+    position: float
+    overlap: float
+    ends: float
+    speech: float
 
-    def probability(self, features: Sequence[float]) -> float:
-        """The probability for the features in the order of the fields."""
-        weights = (self.cosine, self.most, self.least, self.order, self.marked, self.margin)
-        weights += (self.position, self.diagonal, self.beside, self.first)
-        total = self.base + sum(w * x for w, x in zip(weights, features, strict=True))
+    def probability(self, base: float, features: "Features") -> float:
+        """The probability by the logistic model with these weights that the pair belongs together."""
+        total = base + sum(weight * value for weight, value in zip(self, features, strict=True))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def features(field: Field) -> dict[Pair, tuple[float, ...]]:
+def features(field: Field) -> dict[Pair, Features]:
     """What the model looks at for every tried pair of prose sentences.
 
-    The likeness itself, by how much it beats the next best partner of either side, the relative
-    position, and how alike the neighbouring sentences are.
+    The likeness itself, by how much it beats the next best partner of either side, how alike the
+    neighbouring sentences are, where both stand in their texts (in words), and whether both quote.
     """
     top = [_two_best(field.scores, side) for side in (0, 1)]
-    n, m = len(field.left.profiles), len(field.right.profiles)
+    here, there = _stretches(field.left), _stretches(field.right)
     return {
-        pair: _features(pair, field, top, abs((pair[0] + 0.5) / n - (pair[1] + 0.5) / m))
-        for pair in field.scores
-        if field.left.sentences[pair[0]].role is Role.PROSE
+        (i, j): _features((i, j), field, top, here[i], there[j])
+        for i, j in field.scores
+        if field.left.sentences[i].role is Role.PROSE
     }
 
 
@@ -132,9 +134,30 @@ def _two_best(scores: Mapping[Pair, float], side: int) -> dict[int, tuple[float,
     return best
 
 
+class _Stretch(NamedTuple):
+    start: float
+    end: float
+    quotes: bool
+    edge: int
+
+
+def _stretches(side: Side) -> list[_Stretch]:
+    """For each sentence the share of the text's words before it and up to its end, and what it is like."""
+    total = max(1, sum(map(len, side.words)))
+    ends = [count / total for count in itertools.accumulate(map(len, side.words))]
+    quoting = [not _QUOTES.isdisjoint(sentence.span.of(side.text)) for sentence in side.sentences]
+    last = len(ends) - 1
+    edges = [(number == 0) - 2 * (number == last) for number in range(len(ends))]
+    return [_Stretch(*each) for each in zip([0.0, *ends], ends, quoting, edges, strict=False)]
+
+
 def _features(
-    pair: Pair, field: Field, top: Sequence[Mapping[int, tuple[float, float]]], position: float
-) -> tuple[float, ...]:
+    pair: Pair,
+    field: Field,
+    top: Sequence[Mapping[int, tuple[float, float]]],
+    here: _Stretch,
+    there: _Stretch,
+) -> Features:
     like, score, at = field.likeness[pair], field.scores[pair], field.scores.get
     i, j = pair
     margin = first = 0.0
@@ -142,21 +165,28 @@ def _features(
         best, second = top[side].get(pair[side], (score, 0.0))
         margin += score - (second if score >= best else best)
         first += score >= best
-    diagonal = at((i - 1, j - 1), 0.0) + at((i + 1, j + 1), 0.0)
-    beside = at((i - 1, j), 0.0) + at((i + 1, j), 0.0) + at((i, j - 1), 0.0) + at((i, j + 1), 0.0)
-    most, least = max(like.held, like.holds), min(like.held, like.holds)
-    return (
-        like.cosine,
-        most,
-        least,
-        like.order,
-        min(like.marked, 4),
-        margin,
-        position,
-        diagonal,
-        beside,
-        first,
+    return Features(
+        cosine=like.cosine,
+        most=max(like.held, like.holds),
+        least=min(like.held, like.holds),
+        order=like.order,
+        marked=min(like.marked, 4),
+        margin=margin,
+        first=first,
+        diagonal=at((i - 1, j - 1), 0.0) + at((i + 1, j + 1), 0.0),
+        beside=at((i - 1, j), 0.0) + at((i + 1, j), 0.0) + at((i, j - 1), 0.0) + at((i, j + 1), 0.0),
+        position=abs(here.start + here.end - there.start - there.end) / 2,
+        overlap=_overlap(here, there),
+        ends=float(here.edge == there.edge != 0),
+        speech=float(here.quotes and there.quotes) - 0.5 * (here.quotes is not there.quotes),
     )
+
+
+def _overlap(here: _Stretch, there: _Stretch) -> float:
+    """The share of the shorter stretch that stands at the same place of its text as the other one."""
+    shorter = min(here.end - here.start, there.end - there.start)
+    common = min(here.end, there.end) - max(here.start, there.start)
+    return max(0.0, common) / shorter if shorter > 0 else 0.0
 
 
 def plain_lines(field: Field) -> dict[Pair, float]:
