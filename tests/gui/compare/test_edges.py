@@ -11,7 +11,7 @@ from workbench.core.model import Article, Comparison, Link, LinkRelation, Senten
 from workbench.gui import theme as themes
 from workbench.gui.compare.gutter import Threads
 from workbench.gui.compare.header import provenance, said
-from workbench.gui.compare.marks import EMPTY, Bar, Index, Line, Mark
+from workbench.gui.compare.marks import EMPTY, Bar, Index, Line, Mark, Style
 from workbench.gui.compare.overview import rows
 from workbench.gui.compare.pages import PagesView
 
@@ -71,15 +71,15 @@ def test_links_are_found_from_either_side() -> None:
 
 
 def test_the_severest_mark_wins_a_row() -> None:
-    light = Mark(Span(0, 100), "wording", "", Line.SOLID, rank=0)
-    heavy = Mark(Span(50, 52), "claim", "claim_fill", Line.SOLID, "#", rank=12)
+    light = Mark(Span(0, 100), Style("wording", "", Line.SOLID, rank=0))
+    heavy = Mark(Span(50, 52), Style("claim", "claim_fill", Line.SOLID, "#", rank=12))
     lost = Bar(Span(80, 100), "only_here", Line.SOLID, "")
     found = rows(replace(EMPTY, marks=Index([heavy, light]), bars=Index([lost])), 200, 20)
     assert found == ["wording"] * 5 + ["claim"] + ["wording"] * 2 + ["only_here"] * 2 + [""] * 10
 
 
 def test_a_short_mark_in_a_long_text_still_gets_its_row() -> None:
-    mark = Mark(Span(999_990, 999_991), "claim", "", Line.SOLID, "#", rank=12)
+    mark = Mark(Span(999_990, 999_991), Style("claim", "", Line.SOLID, "#", rank=12))
     assert rows(replace(EMPTY, marks=Index([mark])), 1_000_000, 300)[-1] == "claim"
     assert rows(EMPTY, 0, 4) == [""] * 4
 

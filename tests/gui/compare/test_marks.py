@@ -23,7 +23,7 @@ from workbench.core.model import (
     Tier,
     Unmatched,
 )
-from workbench.gui.compare.marks import Index, Line, Mark, flags, sheet
+from workbench.gui.compare.marks import Index, Line, Mark, Style, flags, sheet
 
 BOTH = tuple(Sentence(Span(10 * i, 10 * i + 9)) for i in range(6))
 NUMBER = Divergence(
@@ -41,7 +41,7 @@ NUMBER = Divergence(
 
 
 def plain(start: int, end: int) -> Mark:
-    return Mark(Span(start, end), "wording", "", Line.SOLID)
+    return Mark(Span(start, end), Style("wording", "", Line.SOLID))
 
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 15)).map(lambda pair: Span(pair[0], sum(pair)))
@@ -69,32 +69,32 @@ def marked(divergence: Divergence, side: Side = Side.LEFT) -> list[Mark]:
 )
 def test_a_claim_has_a_glyph_and_a_line_that_says_the_relation(relation: Relation, line: Line) -> None:
     (mark,) = marked(replace(NUMBER, relation=relation))
-    assert (mark.ink, mark.line, mark.glyph, mark.divergence) == ("claim", line, "#", 0)
+    assert (mark.style.ink, mark.style.line, mark.style.glyph, mark.divergence) == ("claim", line, "#", 0)
 
 
 def test_a_light_claim_is_not_filled() -> None:
     (mark,) = marked(replace(NUMBER, severity=Severity.LOW))
-    assert mark.fill == ""
+    assert mark.style.fill == ""
 
 
 def test_wording_is_blue_and_text_of_one_side_is_green_there_alone() -> None:
     other = replace(NUMBER, kind="wording", tier=Tier.WORDING, relation=Relation.SHIFT)
-    assert [mark.ink for mark in marked(other)] == ["wording"]
+    assert [mark.style.ink for mark in marked(other)] == ["wording"]
     alone = replace(other, relation=Relation.LEFT_ONLY, right=None)
-    assert [(mark.ink, mark.line) for mark in marked(alone)] == [("only_here", Line.DASH)]
+    assert [(mark.style.ink, mark.style.line) for mark in marked(alone)] == [("only_here", Line.DASH)]
     assert marked(alone, Side.RIGHT) == []
 
 
 def test_an_omitted_sentence_is_told_by_colour_and_glyph_not_by_underlines() -> None:
     (mark,) = marked(replace(NUMBER, kind="omission", relation=Relation.LEFT_ONLY, right=None))
-    assert (mark.ink, mark.line) == ("only_here", Line.NONE)
-    assert mark.glyph
+    assert (mark.style.ink, mark.style.line) == ("only_here", Line.NONE)
+    assert mark.style.glyph
 
 
 def test_an_unknown_kind_is_still_marked() -> None:
     (mark,) = marked(replace(NUMBER, kind="of_a_newer_version"))
-    assert mark.ink == "claim"
-    assert mark.glyph
+    assert mark.style.ink == "claim"
+    assert mark.style.glyph
 
 
 def test_only_what_the_filter_shows_is_marked() -> None:
@@ -132,7 +132,7 @@ def test_sameness_shades_exact_copies_stronger() -> None:
     taken = (Reuse(Span(0, 9), Span(10, 19), True), Reuse(Span(20, 29), Span(20, 29), False))
     pair = Comparison(BOTH, BOTH, reuse=taken, divergences=(NUMBER,))
     marks = sheet(pair, Side.RIGHT, [0], sameness=True).marks.items
-    assert [(mark.span.start, mark.fill) for mark in marks] == [(10, "exact_fill"), (20, "same_fill")]
+    assert [(mark.span.start, mark.style.fill) for mark in marks] == [(10, "exact_fill"), (20, "same_fill")]
 
 
 def test_evidence_without_a_place_or_of_another_version_is_not_flagged() -> None:

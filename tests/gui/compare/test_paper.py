@@ -110,7 +110,7 @@ def test_estimates_are_close_to_what_is_laid_out(paper: Make) -> None:
 
 def test_a_text_without_words_has_no_places(paper: Make) -> None:
     sheet = paper("\n \n")
-    assert sheet.settle(0, 500) == 0.0
+    assert sheet.settle(0, 500) == (0.0, False)
     assert list(sheet.slices(0, 500)) == []
     assert sheet.point_at(10, 10) == 0
     assert sheet.offset_at(10) == 0.0

@@ -151,3 +151,14 @@ def test_page_keys_and_end_keep_the_caret_in_view(long: PagesView) -> None:
     press(pane, Qt.Key.Key_End)
     assert pane.caret.number == 299
     assert pane.visible().holds(Span(pane.caret.sentence.start, pane.caret.sentence.start + 1))
+
+
+def test_a_revealed_quote_comes_into_sight_with_its_counterpart(
+    long: PagesView, session: Session, qtbot: QtBot
+) -> None:
+    left, right = (long.spread.panes[side] for side in Side)
+    where = span(right.paper.text, "Sentence 200 of")
+    session.focus.reveal(Side.RIGHT, where)
+    settled(qtbot, long)
+    assert right.visible().holds(where)
+    assert left.visible().holds(span(left.paper.text, "Sentence 200 of"))

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.core.model import Comparison, Link, LinkRelation, Sentence, Side, Span
@@ -13,6 +13,7 @@ from workbench.gui.theme import Theme
 
 WIDTH = 54
 _BRACKET = 5.0
+_DOT_EVERY = 4.2
 
 
 class Threads:
@@ -122,11 +123,12 @@ class Gutter(QWidget):
         for x, stands in ((1.5, lefts), (self.width() - 1.5, rights)):
             for top, bottom in stands:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        painter.setPen(_dotted(ink, width + 0.3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(ink, width + 0.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
         for start in lefts:
             for end in rights:
-                painter.drawPath(_curve(self.width(), start, end))
+                painter.drawPoints(_dots(self.width(), sum(start) / 2, sum(end) / 2))
 
     def _stand(self, side: Side, span: Span) -> tuple[float, float]:
         pane = self._panes[side]
@@ -148,17 +150,16 @@ def ends(link: Link, side: Side) -> tuple[int, ...]:
     return link.left if side is Side.LEFT else link.right
 
 
-def _dotted(ink: QColor, width: float) -> QPen:
-    pen = QPen(ink, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.1, 2.6])
-    return pen
+def _dots(width: float, start: float, end: float) -> QPolygonF:
+    """Dots at even distances along a soft curve from one side to the other."""
+    reach = width - 2 * _BRACKET
+    count = max(8, min(160, round((reach + abs(end - start)) / _DOT_EVERY)))
+    shares = [i / count for i in range(count + 1)]
+    return QPolygonF(
+        [QPointF(_BRACKET + reach * _across(t), start + (end - start) * t * t * (3 - 2 * t)) for t in shares]
+    )
 
 
-def _curve(width: float, left: tuple[float, float], right: tuple[float, float]) -> QPainterPath:
-    start = QPointF(_BRACKET, sum(left) / 2)
-    end = QPointF(width - _BRACKET, sum(right) / 2)
-    path = QPainterPath(start)
-    bend = (width - 2 * _BRACKET) * 0.5
-    path.cubicTo(QPointF(start.x() + bend, start.y()), QPointF(end.x() - bend, end.y()), end)
-    return path
+def _across(t: float) -> float:
+    """How far across a cubic curve with level ends is at ``t``."""
+    return t * (1.5 - 1.5 * t + t * t)

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from workbench.core.model import Span
 from workbench.gui.compare.leaf import rise
-from workbench.gui.compare.marks import EMPTY, Bar, Flag, Index, Line, Mark, Sheet
+from workbench.gui.compare.marks import EMPTY, Bar, Flag, Index, Line, Mark, Sheet, Style
 from workbench.gui.compare.paper import Slice
 from workbench.gui.theme import Theme
 
 BAR_X = -15.0
 CARET_X = -23.0
 FLAG_X = 9.0
+WAVE = 6.0
 _DASHES: Mapping[Line, Sequence[float]] = {
     Line.DASH: [4.0, 2.5],
     Line.DOT: [1.0, 2.0],
@@ -48,25 +49,26 @@ class Ink:
         self._baseline = rise(QFontMetricsF(theme.reading_font()))
         self._glyphs = theme.ui_font(0.84)
         self._glyphs.setBold(True)
+        self._waves: dict[tuple[str, float], QPixmap] = {}
 
-    def paint(self, painter: QPainter, piece: Slice, look: Look) -> None:
+    def paint(self, painter: QPainter, piece: Slice, look: Look, clip: QRectF) -> None:
         """One block: tints, text, underlines and glyphs, margin."""
-        marks = sorted(look.sheet.marks.touching(piece.span), key=lambda mark: mark.rank)
+        marks = sorted(look.sheet.marks.touching(piece.seen), key=lambda mark: mark.style.rank)
         self._tint(painter, piece, look)
-        for bar in look.sheet.bars.touching(piece.span):
+        for bar in look.sheet.bars.touching(piece.seen):
             if bar.fill:
                 self._fill(painter, piece, bar.span, self.theme.color(bar.fill))
         for mark in marks:
-            if mark.fill:
-                self._fill(painter, piece, mark.span, self.theme.color(mark.fill))
+            if mark.style.fill:
+                self._fill(painter, piece, mark.span, self.theme.color(mark.style.fill))
         self._current(painter, piece, look)
         if look.selection:
             self._fill(painter, piece, look.selection, self.theme.color("selection"))
         painter.setPen(self.theme.color("text"))
-        piece.leaf.layout.draw(painter, QPointF(0.0, piece.top))
+        piece.leaf.layout.draw(painter, QPointF(0.0, piece.top), [], clip)
         for mark in marks:
             self._underline(painter, piece, mark, current=mark == look.current)
-        for flag in look.flags.touching(piece.span):
+        for flag in look.flags.touching(piece.seen):
             self._flag(painter, piece, flag, current=flag.fact == look.fact)
         self._margin(painter, piece, look)
 
@@ -95,13 +97,19 @@ class Ink:
     # ---- on the text
 
     def _underline(self, painter: QPainter, piece: Slice, mark: Mark, *, current: bool) -> None:
-        boxes = piece.rects(mark.span)
-        ink = self.theme.color("current" if current else mark.ink)
-        thick = 1.1 if not mark.glyph else 1.4 if mark.line is Line.DASH_DOT else 1.9
-        for box in boxes:
-            self._stroke(painter, box, ink, thick, mark.line)
-        if mark.glyph and boxes and piece.span.start <= mark.span.start:
-            self._glyph(painter, boxes[0].topLeft(), mark.glyph, ink, tag=current)
+        boxes, style = piece.rects(mark.span), mark.style
+        ink = self.theme.color("current" if current else style.ink)
+        if style.line is Line.SOLID:
+            for box in boxes:
+                self._rule(painter, box, ink, 2.0 if style.glyph else 1.0)
+        elif style.line is not Line.NONE:
+            self._stroke(painter, boxes, ink, style)
+        if style.glyph and boxes and piece.span.start <= mark.span.start:
+            self._glyph(painter, boxes[0].topLeft(), style.glyph, ink, tag=current)
+
+    def _rule(self, painter: QPainter, box: QRectF, ink: QColor, thick: float) -> None:
+        y = round(box.top() + self._baseline + 2.5)
+        painter.fillRect(QRectF(box.left(), y, box.width(), thick), ink)
 
     def _glyph(self, painter: QPainter, corner: QPointF, glyph: str, ink: QColor, *, tag: bool) -> None:
         """The sign of a kind above the start of its mark; for the current one as a filled tag."""
@@ -118,18 +126,20 @@ class Ink:
         painter.setPen(self.theme.color("page") if tag else ink)
         painter.drawText(spot, glyph)
 
-    def _stroke(self, painter: QPainter, box: QRectF, ink: QColor, thick: float, line: Line) -> None:
-        y = round(box.top() + self._baseline + 3.0) + 0.5
-        pen = QPen(ink, thick)
+    def _stroke(self, painter: QPainter, boxes: Sequence[QRectF], ink: QColor, style: Style) -> None:
+        """An underline that is not just a rule: dashes, dots or waves."""
+        pen = QPen(ink, 1.1 if not style.glyph else 1.4 if style.line is Line.DASH_DOT else 1.9)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if line in _DASHES:
-            pen.setDashPattern(list(_DASHES[line]))
+        if style.line in _DASHES:
+            pen.setDashPattern(list(_DASHES[style.line]))
         painter.setPen(pen)
-        if line is Line.WAVE:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(_wave(box.left(), box.right(), y))
-        elif line is not Line.NONE:
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        for box in boxes:
+            left, y = box.left(), round(box.top() + self._baseline + 3.0) + 0.5
+            if style.line is Line.WAVE:
+                strip = QRectF(left, y - 2.5, box.width(), WAVE)
+                painter.drawTiledPixmap(strip, self._wave(ink, painter.device().devicePixelRatio()))
+            else:
+                painter.drawLine(QPointF(left, y), QPointF(box.right(), y))
 
     def _flag(self, painter: QPainter, piece: Slice, flag: Flag, *, current: bool) -> None:
         boxes = piece.rects(flag.span)
@@ -153,9 +163,9 @@ class Ink:
         painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 9.0, y + 3.5), QPointF(x, y + 7.0)]))
 
     def _margin(self, painter: QPainter, piece: Slice, look: Look) -> None:
-        for bar in look.sheet.bars.touching(piece.span):
+        for bar in look.sheet.bars.touching(piece.seen):
             self._bar(painter, piece, bar)
-        for gap in look.sheet.gaps.touching(piece.span):
+        for gap in look.sheet.gaps.touching(piece.seen):
             self._gap(painter, piece, gap)
         if look.caret:
             pen = QPen(self.theme.color("focus"), 3.0)
@@ -187,16 +197,22 @@ class Ink:
         corners = (QPointF(BAR_X - 4.0, y - 5.0), QPointF(BAR_X + 5.0, y), QPointF(BAR_X - 4.0, y + 5.0))
         painter.drawPolygon(QPolygonF(list(corners)))
 
+    def _wave(self, ink: QColor, ratio: float) -> QPixmap:
+        """One wave, to be laid side by side; strokes of this form are slow to draw."""
+        tile = self._waves.get((ink.name(), ratio))
+        if tile is None:
+            tile = QPixmap(round(WAVE * ratio), round(WAVE * ratio))
+            tile.setDevicePixelRatio(ratio)
+            tile.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(tile)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawPolyline(QPolygonF([QPointF(x, 1.2 if x % 6 else 3.8) for x in (-3, 0, 3, 6, 9)]))
+            painter.end()
+            self._waves[ink.name(), ratio] = tile
+        return tile
+
     def _faint(self, slot: str, alpha: int) -> QColor:
         color = self.theme.color(slot)
         color.setAlpha(alpha)
         return color
-
-
-def _wave(left: float, right: float, y: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        path.quadTo(QPointF(x + 1.5, y - 2.2 if up else y + 2.2), QPointF(min(right, x + 3.0), y))
-        x, up = x + 3.0, not up
-    return path

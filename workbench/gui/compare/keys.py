@@ -92,7 +92,7 @@ def _pick(pane: "Pane", extend: bool) -> None:
         else []
     )
     if marks:
-        pane.picked.emit(max(marks, key=lambda mark: mark.rank).divergence)
+        pane.picked.emit(max(marks, key=lambda mark: mark.style.rank).divergence)
 
 
 def _switch(pane: "Pane", extend: bool) -> None:

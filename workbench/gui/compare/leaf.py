@@ -25,22 +25,15 @@ _STRONG = 500
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
     """How type is set: the face, the width of the column, and the regular distance of lines."""
 
-    font: QFont
-    width: float
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """The face's measures."""
-        return QFontMetricsF(self.font)
-
-    @property
-    def step(self) -> float:
-        """The distance from one line to the next."""
-        return round(max(QFontInfo(self.font).pixelSize() * LEADING, self.metrics.height() + 3))
+    def __init__(self, font: QFont, width: float) -> None:
+        self.font = font
+        self.width = width
+        self.metrics = QFontMetricsF(font)
+        self.step = round(max(QFontInfo(font).pixelSize() * LEADING, self.metrics.height() + 3))
+        self.rise = rise(self.metrics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class Leaf:
         self._pos = TextPos(text)
         self._bidi = bool(_RIGHT_TO_LEFT.search(text))
         self._metrics = setting.metrics
+        self._rise = setting.rise
         self._known: dict[tuple[int, int], list[QRectF]] = {}
         self.layout = QTextLayout(text, setting.font)
         self.layout.setCacheEnabled(True)
@@ -103,6 +97,10 @@ class Leaf:
         first, last = self._line_of(start), self._line_of(max(start, end - 1))
         return self._top(first), self._bottom(last)
 
+    def seen(self, top: float, bottom: float) -> tuple[int, int]:
+        """The range of code points on the lines between two heights."""
+        return self._bounds(self.line_at(top))[0], self._bounds(self.line_at(bottom))[1]
+
     def point(self, x: float, y: float, *, between: bool = True) -> int:
         """The code point nearest to a position: the gap for a caret, or the character under it."""
         line = self.layout.lineAt(self.line_at(y))
@@ -130,19 +128,20 @@ class Leaf:
     def _lay(self, setting: Setting) -> float:
         step, metrics = setting.step, self._metrics
         base = (step - metrics.height()) / 2 + metrics.ascent()
-        y = 0.0
+        y, tops = 0.0, []
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(setting.width)
             extra = max(0.0, line.ascent() - base)
             line.setPosition(QPointF(0.0, y + extra + base - line.ascent()))
+            tops.append(y)
             y += max(step + extra, extra + base + line.descent())
         self.layout.endLayout()
-        self._tops = [self.layout.lineAt(i).y() for i in range(self.layout.lineCount())]
+        self._tops = tops
         return y
 
     def _top(self, line: int) -> float:
-        return 0.0 if line == 0 else self._tops[line]
+        return self._tops[line] if self._tops else 0.0
 
     def _bottom(self, line: int) -> float:
         return self.height if line + 1 >= len(self._tops) else self._tops[line + 1]
@@ -170,7 +169,7 @@ class Leaf:
         return boxes
 
     def _strips(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
-        above = rise(self._metrics)
+        above = self._rise
         top = line.y() + line.ascent() - above
         height = above + self._metrics.descent()
         if self._bidi:

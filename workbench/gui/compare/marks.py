@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workbench.core.model import (
     Article,
@@ -49,18 +50,24 @@ RANKS: Mapping[Severity, int] = {Severity.LOW: 0, Severity.MEDIUM: 1, Severity.H
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One marked span: palette slots of ink and fill, underline, glyph, and its divergence (or -1).
+class Style:
+    """How a mark looks: palette slots of ink and fill, underline, glyph.
 
     ``rank`` decides which mark lies on top and which one wins a pixel of the overview.
     """
 
-    span: Span
     ink: str
     fill: str
     line: Line
     glyph: str = ""
     rank: int = 0
+
+
+class Mark(NamedTuple):
+    """One marked span and its divergence (or -1); thousands are made at once."""
+
+    span: Span
+    style: Style
     divergence: int = -1
 
 
@@ -100,7 +107,7 @@ class Index(Generic[T]):
     """Spanned things in the order of the text, with a fast answer to what touches a span."""
 
     def __init__(self, items: Iterable[T] = ()) -> None:
-        self.items = sorted(items, key=lambda item: item.span)
+        self.items = sorted(items, key=lambda item: (item.span.start, item.span.end))
         self._starts = [item.span.start for item in self.items]
         self._reach = list(accumulate((item.span.end for item in self.items), max))
 
@@ -150,28 +157,28 @@ def flags(facts: Iterable[Fact], article: Article) -> Index[Flag]:
     )
 
 
-def one_sided(divergence: Divergence) -> bool:
-    """Whether only one article says it."""
-    return divergence.relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
-
-
 def mark(index: int, divergence: Divergence, side: Side) -> Mark | None:
     """How one divergence is marked on one side; not at all where nothing is said."""
     span = divergence.span(side)
     if span is None or span.end <= span.start:
         return None
-    kind = speech.kinds().get(divergence.kind)
-    rank = RANKS[divergence.severity]
-    line = LINES[divergence.relation]
+    style = _style(divergence.kind, divergence.tier, divergence.relation, divergence.severity)
+    return Mark(span, style, index)
+
+
+@lru_cache(maxsize=1024)
+def _style(name: str, tier: Tier, relation: Relation, severity: Severity) -> Style:
+    kind = speech.kinds().get(name)
+    rank = RANKS[severity]
     if kind and kind.accent == "structure":
-        return Mark(span, "only_here", "", Line.NONE, kind.glyph, 6 + rank, index)
-    if divergence.tier is Tier.CLAIM:
-        fill = "" if divergence.severity is Severity.LOW else "claim_fill"
-        return Mark(span, "claim", fill, line, kind.glyph if kind else "•", 10 + rank, index)
-    if one_sided(divergence):
-        return Mark(span, "only_here", "only_here_fill", Line.DASH, "", 5, index)
+        return Style("only_here", "", Line.NONE, kind.glyph, 6 + rank)
+    if tier is Tier.CLAIM:
+        fill = "" if severity is Severity.LOW else "claim_fill"
+        return Style("claim", fill, LINES[relation], kind.glyph if kind else "•", 10 + rank)
+    if relation in (Relation.LEFT_ONLY, Relation.RIGHT_ONLY):
+        return Style("only_here", "only_here_fill", Line.DASH, "", 5)
     ink = kind.accent if kind and kind.accent != "claim" else "wording"
-    return Mark(span, ink, "", Line.SOLID, "", rank, index)
+    return Style(ink, "", Line.SOLID, "", rank)
 
 
 def _reuse(comparison: Comparison, side: Side) -> Iterable[Mark]:
@@ -187,8 +194,9 @@ def _reuse(comparison: Comparison, side: Side) -> Iterable[Mark]:
 
 
 def _same(span: Span, *, exact: bool) -> Mark:
-    fill, line = ("exact_fill", Line.SOLID) if exact else ("same_fill", Line.DOT)
-    return Mark(span, "same", fill, line, "", 2 if exact else 1)
+    if exact:
+        return Mark(span, Style("same", "exact_fill", Line.SOLID, "", 2))
+    return Mark(span, Style("same", "same_fill", Line.DOT, "", 1))
 
 
 def _roles(comparison: Comparison, side: Side, role: Role) -> list[Bar]:

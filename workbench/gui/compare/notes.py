@@ -16,7 +16,7 @@ def notes(
     here = Span(point, point + 1)
     found: list[str] = []
     if comparison is not None:
-        marks = sorted(look.sheet.marks.touching(here), key=lambda mark: -mark.rank)
+        marks = sorted(look.sheet.marks.touching(here), key=lambda mark: -mark.style.rank)
         found += [speech.why(comparison.divergences[m.divergence]) for m in marks if m.divergence >= 0]
     found += [flag.words for flag in look.flags.touching(here)]
     found += [gap.words for gap in look.sheet.gaps.touching(here)]

@@ -1,6 +1,7 @@
 """The strip at the edge: both whole texts in one glance, with a frame around what is in view."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -109,11 +110,14 @@ class Overview(QWidget):
         painter = QPainter(image)
         for side, pane in self._panes.items():
             painter.fillRect(_LANES[side], _PAD, _LANE, self._room, self._theme.color("page"))
-            for row, slot in enumerate(rows(pane.look.sheet, len(pane.paper.text), self._room)):
+            row = _PAD
+            for slot, run in groupby(rows(pane.look.sheet, len(pane.paper.text), self._room)):
+                high = len(list(run))
                 if slot:
                     quiet = 3 * (slot in QUIET)
-                    place = (_LANES[side] + quiet, _PAD + row, _LANE - 2 * quiet, 1)
+                    place = (_LANES[side] + quiet, row, _LANE - 2 * quiet, high)
                     painter.fillRect(*place, self._theme.color(slot))
+                row += high
         painter.end()
         return image
 
@@ -140,10 +144,11 @@ class Overview(QWidget):
 def rows(sheet: Sheet, length: int, height: int) -> list[str]:
     """For each row of pixels the palette slot of the severest mark there, or nothing."""
     best = [(-1, "")] * height
+    scale = height / max(1, length)
     for rank, span, slot in _ranked(sheet):
-        first = min(height - 1, span.start * height // max(1, length))
-        last = min(height - 1, max(first, (span.end - 1) * height // max(1, length)))
-        for row in range(first, last + 1):
+        first = int(span.start * scale)
+        last = max(first, int((span.end - 1) * scale))
+        for row in range(first, min(last + 1, height)):
             if rank > best[row][0]:
                 best[row] = (rank, slot)
     return [slot for _, slot in best]
@@ -151,7 +156,8 @@ def rows(sheet: Sheet, length: int, height: int) -> list[str]:
 
 def _ranked(sheet: Sheet) -> Iterable[tuple[int, Span, str]]:
     for mark in sheet.marks.items:
-        yield mark.rank, mark.span, mark.ink if mark.ink != "same" else mark.fill
+        style = mark.style
+        yield style.rank, mark.span, style.ink if style.ink != "same" else style.fill
     for bar in sheet.bars.items:
         yield (6 if bar.ink == "only_here" else 4 if bar.ink == "moved" else 1), bar.span, bar.ink
     for gap in sheet.gaps.items:

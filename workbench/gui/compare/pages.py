@@ -1,5 +1,6 @@
 """The Pages view: two articles side by side, wired to the session."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,6 @@ from workbench.core.model import Side, Span
 from workbench.core.problem import Problem
 from workbench.gui.compare import speech
 from workbench.gui.compare.footer import Footer
-from workbench.gui.compare.gutter import Threads
 from workbench.gui.compare.header import Header, said
 from workbench.gui.compare.marks import EMPTY, LETTERS, flags, mark, sheet
 from workbench.gui.compare.notes import notes, tip
@@ -28,7 +28,6 @@ class PagesView(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._threads = Threads(None)
         self.setAccessibleName("Pages")
         self.header = Header(theme, self)
         self.spread = Spread(theme, self)
@@ -57,12 +56,12 @@ class PagesView(QWidget):
         pane, twin = panes[here], panes[here.other]
         sentence = pane.caret.sentence
         point = sentence.start if sentence else pane.caret.point
-        number = self._threads.link_at(here, point)
+        number = self.spread.threads.link_at(here, point)
         if number is None:
             there = self.spread.across(here, point)
             self.footer.say("This sentence is linked with nothing on the other side.", steps=True)
         else:
-            there = self._threads.spans(number, here.other)[0].start
+            there = self.spread.threads.spans(number, here.other)[0].start
         self.spread.go({here: point, here.other: there})
         twin.stand(int(there))
         twin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,7 +81,6 @@ class PagesView(QWidget):
 
     def _show_comparison(self) -> None:
         comparison = self._session.desk.comparison
-        self._threads = Threads(comparison)
         self.spread.show_links(comparison)
         if comparison is not None:
             for side, pane in self.spread.panes.items():
@@ -99,7 +97,7 @@ class PagesView(QWidget):
         self.footer.show_sameness(focus.sameness)
         self.spread.overview.refresh()
         self._show_facts()
-        self._say()
+        self._say(shown)
 
     def _show_facts(self) -> None:
         pair, facts = self._session.desk.pair, self._session.review.facts
@@ -154,21 +152,21 @@ class PagesView(QWidget):
     # ---- inside
 
     def _partner(self, side: Side, link: int) -> Span | None:
-        if not 0 <= link < len(self._threads.links):
+        if not 0 <= link < len(self.spread.threads.links):
             return None
-        spans = self._threads.spans(link, side)
+        spans = self.spread.threads.spans(link, side)
         return Span(spans[0].start, spans[-1].end)
 
     def _stand(self, goals: dict[Side, float]) -> None:
         for side, goal in goals.items():
             self.spread.panes[side].stand(int(goal))
 
-    def _say(self) -> None:
+    def _say(self, shown: Sequence[int] | None = None) -> None:
         desk, focus = self._session.desk, self._session.focus
         if desk.comparison is None:
             self.footer.say(COMPARING if desk.pair else "")
             return
-        shown = focus.visible()
+        shown = focus.visible() if shown is None else shown
         total = f"{len(shown)} difference{'s' * (len(shown) != 1)}"
         if focus.divergence in shown:
             total = f"Difference {shown.index(focus.divergence) + 1} of {len(shown)}"
@@ -184,7 +182,7 @@ class PagesView(QWidget):
 
     def _why(self, side: Side, point: int) -> str:
         look = self.spread.panes[side].look
-        return tip(notes(side, point, look, self._session.desk.comparison, self._threads))
+        return tip(notes(side, point, look, self._session.desk.comparison, self.spread.threads))
 
     def _lay(self) -> None:
         self._desk = QWidget(self)

@@ -177,7 +177,7 @@ class Pane(Roll):
         here = Span(point, point + 1)
         marks = [mark for mark in self.look.sheet.marks.touching(here) if mark.divergence >= 0]
         if marks:
-            return max(marks, key=lambda mark: mark.rank).divergence
+            return max(marks, key=lambda mark: mark.style.rank).divergence
         flags = self.look.flags.touching(here)
         return flags[0].fact if flags else None
 

@@ -18,12 +18,12 @@ Dresser = Callable[[Span], Sequence[Dress]]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A block in view: its number, its code points, its top on the paper, and its layout."""
+    """A block in view: its code points, its top on the paper, its layout, and what of it is seen."""
 
-    index: int
     span: Span
     top: float
     leaf: Leaf
+    seen: Span
 
     def rects(self, span: Span) -> list[QRectF]:
         """The boxes on the paper of the part of ``span`` that lies in this block."""
@@ -73,18 +73,18 @@ class Paper:
         """The whole column with its margins."""
         return TOP + self._heights.total + BOTTOM
 
-    def settle(self, top: float, bottom: float) -> float:
-        """Lay out everything between two heights; returns how much the first block grew."""
+    def settle(self, top: float, bottom: float) -> tuple[float, bool]:
+        """Lay out all between two heights; how much the first block grew, and whether any did."""
         if not len(self.blocks):
-            return 0.0
+            return 0.0, False
         first = index = self._heights.find(top - TOP)
-        before = self._heights[first]
+        before, total = self._heights[first], self._heights.total
         y = TOP + self._heights.top(first)
         while index < len(self.blocks) and y < bottom:
             self._leaf(index)
             y += self._heights[index]
             index += 1
-        return self._heights[first] - before
+        return self._heights[first] - before, self._heights.total != total
 
     def slices(self, top: float, bottom: float) -> Iterator[Slice]:
         """The blocks between two heights, laid out."""
@@ -94,7 +94,10 @@ class Paper:
         y = TOP + self._heights.top(index)
         while index < len(self.blocks) and y < bottom:
             leaf = self._leaf(index)
-            yield Slice(index, self._span(index), y + self._space(index), leaf)
+            head = y + self._space(index)
+            span = self._span(index)
+            first, last = leaf.seen(top - head, bottom - head)
+            yield Slice(span, head, leaf, Span(span.start + first, span.start + last))
             y += self._heights[index]
             index += 1
 
@@ -102,8 +105,8 @@ class Paper:
         """The block that holds ``point``, laid out."""
         index = self.blocks.at(point)
         leaf = self._leaf(index)
-        top = self._top(index)
-        return Slice(index, self._span(index), top, leaf)
+        span = self._span(index)
+        return Slice(span, self._top(index), leaf, span)
 
     def y_of(self, offset: float) -> float:
         """The height of a (fractional) offset; exact where laid out, else a close estimate."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -16,6 +16,7 @@ MEASURE = 66
 MARGIN_LEFT = 38
 MARGIN_RIGHT = 26
 REFERENCE = 0.4
+OVERHANG = 16
 _SAMPLE = "the desk by the window, where two pages lie side by side and are read "
 
 
@@ -35,6 +36,7 @@ class Roll(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(200)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # ---- what is shown
 
@@ -53,6 +55,7 @@ class Roll(QAbstractScrollArea):
         self._fit()
         self.verticalScrollBar().setValue(0)
         self._settle()
+        self.viewport().update()
 
     def wear(self, look: Look) -> None:
         """Show other marks; the type is set anew only when roles of sentences changed."""
@@ -120,8 +123,10 @@ class Roll(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, self._theme.color("page"))
         painter.translate(self.column, -self.top)
-        for piece in self.paper.slices(self.top + area.top(), self.top + area.bottom() + 1):
-            self._ink.paint(painter, piece, self.look)
+        top, bottom = self.top + area.top() - OVERHANG, self.top + area.bottom() + OVERHANG
+        clip = QRectF(-MARGIN_LEFT, top, self.viewport().width(), bottom - top)
+        for piece in self.paper.slices(top, bottom):
+            self._ink.paint(painter, piece, self.look, clip)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -137,9 +142,11 @@ class Roll(QAbstractScrollArea):
         if not was_top:
             self.align(offset, 0.0)
         self._settle()
+        self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
-        """Lay out what comes into view."""
+        """Shift what is painted and lay out what comes into view."""
+        self.viewport().scroll(dx, dy)
         self._settle()
 
     # ---- inside
@@ -159,13 +166,14 @@ class Roll(QAbstractScrollArea):
             return
         self._settling = True
         bar = self.verticalScrollBar()
-        grown = self.paper.settle(bar.value(), bar.value() + self.viewport().height())
+        grown, changed = self.paper.settle(bar.value(), bar.value() + self.viewport().height())
         self._fit()
         if grown:
             bar.setValue(round(bar.value() + grown))
             self.paper.settle(bar.value(), bar.value() + self.viewport().height())
         self._settling = False
-        self.viewport().update()
+        if changed:
+            self.viewport().update()
         self.moved.emit()
 
     def _fit(self) -> None:

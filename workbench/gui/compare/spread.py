@@ -23,6 +23,7 @@ class Spread(QWidget):
         self.gutter = Gutter(dict(self.panes), theme, self)
         self.overview = Overview(dict(self.panes), theme, self)
         self.glide = Glide(self.panes, self)
+        self.threads = Threads(None)
         self.locked = True
         self._following = False
         self._course = plot(None, 0, 0)
@@ -65,7 +66,8 @@ class Spread(QWidget):
         """Scroll together along these links and draw them."""
         lengths = [len(self.panes[side].paper.text) for side in Side]
         self._course = plot(comparison, *lengths)
-        self.gutter.show_links(Threads(comparison))
+        self.threads = Threads(comparison)
+        self.gutter.show_links(self.threads)
         self.overview.refresh()
 
     def lock(self, locked: bool) -> None:
