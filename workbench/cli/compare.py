@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 
 import click
 
+from workbench.cli.meter import ticket
 from workbench.core.draft import Draft
 from workbench.core.model import Article
 
@@ -68,7 +69,8 @@ def show_files(
     for draft in drafts:
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
-    comparison = compare_articles(_article(drafts[0]), _article(drafts[1]))
+    with ticket() as shown:
+        comparison = compare_articles(_article(drafts[0]), _article(drafts[1]), shown)
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
         click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)

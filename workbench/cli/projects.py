@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.meter import ticket
 from workbench.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> Non
     """
     from workbench.flow import articles
 
-    read = articles.read_files(files)
+    with ticket() as shown:
+        read = articles.read_files(files, shown)
     for problem in read.problems:
         click.echo(f"workbench: {problem.sentence}", err=True)
     for draft in read.drafts:
