@@ -112,8 +112,11 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, session: Session, settings: Settings, tmp_path: Path) -> Iterator[MainWindow]:
-    """An open window without a project."""
+def window(
+    qtbot: QtBot, qapp: QApplication, session: Session, settings: Settings, tmp_path: Path
+) -> Iterator[MainWindow]:
+    """An open window without a project, dressed as the program dresses it."""
+    themes.apply(qapp, themes.load("light"))
     window = MainWindow(session, settings, themes.load("light"), sample_folder=tmp_path)
     window.resize(1280, 800)
     window.restore()

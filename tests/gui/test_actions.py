@@ -1,4 +1,4 @@
-"""The registry of commands: every one reachable by menu and palette, no key twice, letters only where they belong."""
+"""The registry of commands: each reachable by menu and palette, no key twice, letters only at the desk."""
 
 from collections import Counter
 
