@@ -38,7 +38,7 @@ def facts(view: FactsView, session: Session, compare) -> tuple[Fact, ...]:
 
 
 def cells(view: FactsView, column: int) -> list[str]:
-    return [view.proxy.index(row, column).data() for row in range(view.proxy.rowCount())]
+    return [view.model.index(row, column).data() for row in range(view.model.rowCount())]
 
 
 def current(session: Session) -> Fact:
@@ -229,7 +229,7 @@ def test_hostile_words_stay_words(view: FactsView, session: Session, facts) -> N
     session.review.set_tags(facts[0].guid, [HOSTILE])
     session.focus.select_fact(facts[0].guid)
     assert view.card.statement.toPlainText() == HOSTILE
-    index = view.proxy.index(0, Column.STATEMENT)
+    index = view.model.index(0, Column.STATEMENT)
     assert index.data() == HOSTILE
     assert "<img" not in index.data(Qt.ItemDataRole.ToolTipRole)
     assert all(x.textFormat() == Qt.TextFormat.PlainText for x in view.findChildren(QLabel))
@@ -237,7 +237,7 @@ def test_hostile_words_stay_words(view: FactsView, session: Session, facts) -> N
 
 
 def test_a_row_reads_as_a_sentence(view: FactsView, facts) -> None:
-    said = view.proxy.index(0, Column.STATEMENT).data(Qt.ItemDataRole.AccessibleTextRole)
+    said = view.model.index(0, Column.STATEMENT).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "F-0001, open: The order was for 450 missiles.; 1 states, 1 contradicts"
     quote = view.card.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert quote == "states: “White House”, A · The Diplomat · 12 Feb 2024 · v1"

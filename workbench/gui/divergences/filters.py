@@ -67,6 +67,10 @@ class FilterBar(QWidget):
         for group, chip in self.chips.items():
             chip.set_accent(theme.color(group))
 
+    def order_of_keys(self) -> tuple[QWidget, ...]:
+        """The controls in the order in which Tab reaches them."""
+        return (self.trace, *self.chips.values(), self.words, self.kinds, self.order)
+
     def show_all(self) -> None:
         """Hide nothing any more."""
         self._focus.set_filter(tiers=frozenset(Tier), hidden_kinds=frozenset(), words="")

@@ -1,6 +1,7 @@
 """The inspector at the right of the desk: how much differs, what, and why."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -18,13 +19,14 @@ from workbench.gui.divergences.delegate import DivergenceDelegate, row_heights
 from workbench.gui.divergences.filters import FilterBar
 from workbench.gui.divergences.model import DivergenceModel, arranged
 from workbench.gui.divergences.why import WhyCard
+from workbench.gui.parts.ink import tip
 from workbench.gui.parts.keylist import RowList
 from workbench.gui.parts.words import EmptyState, label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 NO_PAIR = ("Choose two articles", ("In the library, Enter makes one article A", "and a second one B."))
-WAITING = ("No comparison yet", ("It appears here as soon as it is ready.",))
+WAITING = ("No comparison yet", ("While it is being made, the status bar shows how far it is.",))
 SAME = ("These two texts say the same", ("No claim and no wording differs.",))
 ALL_HIDDEN = ("Everything is hidden by filters", ("“Show” above brings it back.",))
 
@@ -81,6 +83,17 @@ class DivergencesView(QWidget):
         column.addWidget(self.filters)
         column.addWidget(splitter, 1)
         self.setAccessibleName("Divergences")
+        order = (
+            *self.filters.order_of_keys(),
+            self.list,
+            self.back,
+            self.ahead,
+            self.why,
+            self.tag,
+            self.add,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _build_list(self) -> None:
         self.list = RowList()
@@ -221,7 +234,10 @@ class DivergencesView(QWidget):
         focus = self._session.focus
         something = focus.current is not None or focus.selection is not None
         self.tag.setEnabled(something)
-        self.add.setEnabled(something and bool(focus.fact))
+        fact = self._session.review.fact(focus.fact)
+        self.add.setText(f"Add to {fact.name}  E" if fact else "Add evidence  E")
+        self.add.setToolTip(tip(fact.statement) if fact else "Choose a fact first")
+        self.add.setEnabled(something and fact is not None)
         self.back.setEnabled(bool(self._shown))
         self.ahead.setEnabled(bool(self._shown))
 

@@ -1,7 +1,7 @@
 """The reason card: which rule fired, and both passages among the words around them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.core.model import Article, Comparison, Divergence, Side, Span
@@ -52,6 +52,14 @@ class WhyCard(QTextEdit):
             self._quote(divergence, comparison, side, article)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The text, ringed when it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._theme.color("focus"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def _quote(self, divergence: Divergence, comparison: Comparison, side: Side, article: Article) -> None:
         head = f"{LETTERS[side]}   {source(article.outlet, article.published)}"

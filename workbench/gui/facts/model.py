@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -30,8 +29,6 @@ class Column(IntEnum):
 
 
 TITLES = ("No.", "Statement", "Status", "Tags", "Evidence")
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-FACT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 def shown(fact: Fact, column: int) -> str:
@@ -54,52 +51,80 @@ def sort_key(fact: Fact, column: int) -> str | int:
     return len(fact.evidence) if column == Column.EVIDENCE else shown(fact, column).casefold()
 
 
+def admits(fact: Fact, words: Sequence[str]) -> bool:
+    """Whether a fact holds every one of the casefolded ``words``, in its quotes too."""
+    if not words:
+        return True
+    quotes = " ".join(piece.exact for piece in fact.evidence)
+    parts = (fact.name, fact.statement, status_words(fact.status), " ".join(fact.tags), quotes)
+    said = " ".join(parts).casefold()
+    return all(word in said for word in words)
+
+
 class FactModel(QAbstractTableModel):
-    """One row a fact."""
+    """One row a fact; filters and sorts by itself, which stays quick with many thousands."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._facts: tuple[Fact, ...] = ()
+        self._rows: list[Fact] = []
+        self._words: list[str] = []
+        self._column, self._order = int(Column.NUMBER), Qt.SortOrder.AscendingOrder
 
     def show(self, facts: Sequence[Fact]) -> None:
-        """List exactly these facts; where only contents changed, the rows stay."""
-        same = [fact.guid for fact in facts] == [fact.guid for fact in self._facts]
-        if same:
-            self._facts = tuple(facts)
-            if facts:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(facts) - 1, len(TITLES) - 1))
-            return
-        self.beginResetModel()
+        """List these facts, as far as the filter lets them through."""
         self._facts = tuple(facts)
-        self.endResetModel()
+        self._arrange()
+
+    def set_words(self, words: str) -> None:
+        """Show only facts with all of these words."""
+        self._words = words.casefold().split()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column."""
+        self._column, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        rows = [fact for fact in self._facts if admits(fact, self._words)]
+        if 0 <= self._column < len(TITLES):
+            backwards = self._order == Qt.SortOrder.DescendingOrder
+            rows.sort(key=lambda fact: sort_key(fact, self._column), reverse=backwards)
+        old = self._rows
+        if [fact.guid for fact in old] != [fact.guid for fact in rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        self._rows = rows
+        for row, (before, now) in enumerate(zip(old, rows, strict=True)):
+            if before != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
 
     def fact(self, row: int) -> Fact:
         """The fact of a row."""
-        return self._facts[row]
+        return self._rows[row]
 
     def row_of(self, guid: str) -> int:
         """The row of a fact, -1 when there is none."""
-        return next((row for row, fact in enumerate(self._facts) if fact.guid == guid), -1)
+        return next((row for row, fact in enumerate(self._rows) if fact.guid == guid), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """How many facts there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._facts)
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """How many columns there are."""
         return 0 if parent is not None and parent.isValid() else len(TITLES)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell's words, its sort key, and the whole fact in a sentence."""
+        """A cell's words, and the whole fact in a sentence."""
         if not index.isValid():
             return None
-        fact, column = self._facts[index.row()], index.column()
+        fact, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(fact, column)
-        if role == SORT_ROLE:
-            return sort_key(fact, column)
-        if role == FACT_ROLE:
-            return fact
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return fact_sentence(fact) if column == Column.STATEMENT else self._cell_words(fact, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -119,35 +144,3 @@ class FactModel(QAbstractTableModel):
     @staticmethod
     def _cell_words(fact: Fact, column: int) -> str:
         return evidence_words(fact) if column == Column.EVIDENCE else shown(fact, column)
-
-
-class FactFilter(QSortFilterProxyModel):
-    """Facts that hold every word, in number, statement, status, tags or quotes."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self.setSortRole(SORT_ROLE)
-        self.setDynamicSortFilter(True)
-
-    def set_words(self, words: str) -> None:
-        """Show only facts with all of these words."""
-        self.beginFilterChange()
-        self._words = words.casefold().split()
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
-        """Whether one fact is shown."""
-        if not self._words:
-            return True
-        model = self.sourceModel()
-        fact = model.fact(source_row) if isinstance(model, FactModel) else None
-        return fact is not None and admits(fact, self._words)
-
-
-def admits(fact: Fact, words: Sequence[str]) -> bool:
-    """Whether a fact holds every one of the casefolded ``words``."""
-    quotes = " ".join(piece.exact for piece in fact.evidence)
-    parts = (fact.name, fact.statement, status_words(fact.status), " ".join(fact.tags), quotes)
-    said = " ".join(parts).casefold()
-    return all(word in said for word in words)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from workbench.core.model import Fact
 from workbench.gui.facts.card import FactCard
 from workbench.gui.facts.cells import CellDelegate
 from workbench.gui.facts.header import QuietHeader
-from workbench.gui.facts.model import Column, FactFilter, FactModel
+from workbench.gui.facts.model import Column, FactModel
 from workbench.gui.facts.wording import SIGNS, count_words, summary
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.words import EmptyState, label
@@ -54,8 +54,6 @@ class FactsView(QWidget):
         super().__init__()
         self._session = session
         self.model = FactModel(self)
-        self.proxy = FactFilter(self)
-        self.proxy.setSourceModel(self.model)
         self.card = FactCard(session, theme)
         self._cells = CellDelegate(theme)
         self._build()
@@ -143,7 +141,7 @@ class FactsView(QWidget):
     def _build_table(self) -> None:
         self.table = FactTable(self)
         self.table.setHorizontalHeader(QuietHeader())
-        self.table.setModel(self.proxy)
+        self.table.setModel(self.model)
         self.table.setItemDelegate(self._cells)
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.setShowGrid(False)
@@ -174,6 +172,7 @@ class FactsView(QWidget):
         self.filter.settled.connect(self._narrow)
         self.filter.left.connect(self.table.setFocus)
         self.card.left.connect(self.table.setFocus)
+        self.model.modelReset.connect(self._follow)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(lambda _index: self.edit_statement())
 
@@ -181,19 +180,18 @@ class FactsView(QWidget):
 
     def _refill(self) -> None:
         facts = self._session.review.facts
-        with QSignalBlocker(self.table.selectionModel()):
-            self.model.show(facts)
+        self.model.show(facts)
         self.stack.setCurrentIndex(0 if facts else 1)
         self._say_counts()
         self._follow()
 
     def _narrow(self, words: str) -> None:
-        self.proxy.set_words(words)
+        self.model.set_words(words)
         self._say_counts()
         self._follow()
 
     def _say_counts(self) -> None:
-        facts, shown = self._session.review.facts, self.proxy.rowCount()
+        facts, shown = self._session.review.facts, self.model.rowCount()
         hidden = len(facts) - shown
         trace = f" · {hidden:,} hidden by the filter" if hidden else ""
         self.count.setText(f"{summary(facts)}{trace}" if facts else "")
@@ -203,7 +201,7 @@ class FactsView(QWidget):
         fact = self._current()
         self.side.setCurrentWidget(self.card if fact else self.unchosen)
         row = self.model.row_of(fact.guid) if fact else -1
-        index = self.proxy.mapFromSource(self.model.index(row, Column.STATEMENT))
+        index = self.model.index(row, Column.STATEMENT)
         if not index.isValid():
             self.table.clearSelection()
         elif index.row() != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
@@ -216,9 +214,8 @@ class FactsView(QWidget):
         return self._session.review.fact(self._session.focus.fact)
 
     def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
-        source = self.proxy.mapToSource(current)
-        if source.isValid():
-            fact = self.model.fact(source.row())
+        if current.isValid():
+            fact = self.model.fact(current.row())
             if fact.guid != self._session.focus.fact:
                 evidence = fact.evidence[-1].guid if fact.evidence else ""
                 self._session.focus.select_fact(fact.guid, evidence)
