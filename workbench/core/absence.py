@@ -58,7 +58,10 @@ def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
     """How many words of content tell something: the fewer, the more of the sentence was kept."""
     if pairing.kept < _KEPT:
         return _LEAST_WORDS
-    before = pairing.half(side).passage.tokens[max(0, here.start - 1)]
+    passage = pairing.half(side).passage
+    if any(here.start < cue.end and cue.start < here.end for cue in passage.cues):
+        return _LEAST_WORDS
+    before = passage.tokens[max(0, here.start - 1)]
     named = before.capital or before.sort == "designator"
     return 2 if len(pairing.blocks) > 1 or named else 1
 
@@ -73,7 +76,7 @@ def content_words(passage: Passage, places: Sequence[int], pairing: Pairing) -> 
 
 def _said_elsewhere(pairing: Pairing, side: Side, content: Sequence[str]) -> bool:
     """Whether the other article has most of these words anyway."""
-    known = pairing.context.words(side.other)
+    known = pairing.context.other(side).words
     return sum(word in known for word in content) >= _KNOWN_SHARE * len(content)
 
 

@@ -13,29 +13,27 @@ def differing(pairing: Pairing, kind: str, severity: Severity, relation: Relatio
     """Each pair of words that a contrast of this kind sets apart, inside one changed place."""
     if not pairing.alike:
         return
-    for block in pairing.blocks:
-        for left, right in _pairs(pairing, block, kind):
-            mine = " ".join(pairing.left.passage.words(*left))
-            theirs = " ".join(pairing.right.passage.words(*right))
+    if pairing.contrasts is None:
+        pairing.contrasts = [found for block in pairing.blocks for found in _pairs(pairing, block)]
+    for name, a, b in pairing.contrasts:
+        if name == kind and a not in pairing.left.taken and b not in pairing.right.taken:
+            mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
             rule = f"“{mine}” and “{theirs}” don't mean the same"
-            yield pairing.claim(kind, relation, severity, left, right, rule)
+            yield pairing.claim(kind, relation, severity, Stretch(a, a + 1), Stretch(b, b + 1), rule)
 
 
-def _pairs(pairing: Pairing, block: Block, kind: str) -> list[tuple[Stretch, Stretch]]:
-    left = pairing.fresh(Side.LEFT, block.left)
-    right = pairing.fresh(Side.RIGHT, block.right)
-    if not left or not right or len(left) > _MOST or len(right) > _MOST:
-        return []
+def _pairs(pairing: Pairing, block: Block) -> Iterator[tuple[str, int, int]]:
+    """The words of one changed place that some table sets apart, with the kind of each contrast."""
+    if block.left.start == block.left.end or block.right.start == block.right.end:
+        return
     contrasts = pairing.context.lexicon.contrasts
     mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    found: list[tuple[Stretch, Stretch]] = []
-    used: set[int] = set()
+    left = [at for at in pairing.fresh(Side.LEFT, block.left) if contrasts.knows(mine[at].norm)]
+    right = [at for at in pairing.fresh(Side.RIGHT, block.right) if contrasts.knows(theirs[at].norm)]
+    if len(left) > _MOST or len(right) > _MOST:
+        return
     for a in left:
-        if not contrasts.knows(mine[a].norm):
-            continue
         for b in right:
-            if b not in used and contrasts.between(mine[a].norm, theirs[b].norm) == kind:
-                used.add(b)
-                found.append((Stretch(a, a + 1), Stretch(b, b + 1)))
-                break
-    return found
+            kind = contrasts.between(mine[a].norm, theirs[b].norm)
+            if kind:
+                yield kind, a, b

@@ -19,7 +19,7 @@ from workbench.core.model import (
     Tier,
     Unmatched,
 )
-from workbench.core.pairing import Context, Pairing
+from workbench.core.pairing import Context, Pairing, known
 from workbench.core.passage import Passage, Reader
 from workbench.core.ticket import Ticket
 from workbench.core.values.acronyms import Definition
@@ -27,6 +27,7 @@ from workbench.core.values.acronyms import Definition
 _SPUN_LINKS = 4
 _SPUN_SHARE = 0.6
 _SWAPS_EACH = 2
+_SKELETON = 0.4
 
 
 class Reading:
@@ -54,9 +55,9 @@ def divergences(
     ticket: Ticket,
 ) -> tuple[tuple[Divergence, ...], bool]:
     """Every divergence in order of place, and whether the pair is a copy spun word by word."""
-    context = _context(left, right, lexicon)
+    context = Context(lexicon, known(left.passages()), known(right.passages()))
     pairings = _pairings(left, right, links, context, ticket)
-    spun = is_spun(pairings)
+    spun = is_spun(pairings, len(links))
     context = replace(context, spun=spun)
     found: list[Divergence] = []
     for number, pairing in enumerate(pairings):
@@ -70,13 +71,6 @@ def divergences(
     return tuple(sorted(set(found), key=_place)), spun
 
 
-def _context(left: Reading, right: Reading, lexicon: Lexicon) -> Context:
-    sides = left.passages(), right.passages()
-    mentions = [[m for passage in side for m in passage.mentions] for side in sides]
-    words = [frozenset(t.norm for passage in side for t in passage.tokens) for side in sides]
-    return Context(lexicon, mentions[0], mentions[1], words[0], words[1])
-
-
 def _pairings(
     left: Reading, right: Reading, links: Sequence[Link], context: Context, ticket: Ticket
 ) -> list[Pairing]:
@@ -85,18 +79,15 @@ def _pairings(
         if number % 50 == 0:
             ticket.check()
         mine, theirs = left.prose(link.left), right.prose(link.right)
-        if mine and theirs:
+        if mine and theirs and left.reader.written(mine) != right.reader.written(theirs):
             made.append(Pairing(left.reader.joined(mine), right.reader.joined(theirs), context, number))
     return made
 
 
-def is_spun(pairings: Sequence[Pairing]) -> bool:
+def is_spun(pairings: Sequence[Pairing], links: int) -> bool:
     """Whether nearly every sentence keeps its skeleton while single words are swapped all over it."""
-    long = [p for p in pairings if len(p.left.passage.tokens) >= 8]
-    if len(long) < _SPUN_LINKS:
-        return False
-    swapped = sum(p.swaps >= _SWAPS_EACH and p.kept >= 0.4 for p in long)
-    return swapped >= _SPUN_SHARE * len(long)
+    swapped = sum(p.swaps >= _SWAPS_EACH and p.kept >= _SKELETON for p in pairings)
+    return links >= _SPUN_LINKS and swapped >= _SPUN_SHARE * links
 
 
 def _place(found: Divergence) -> tuple[int, int, str]:
@@ -106,7 +97,7 @@ def _place(found: Divergence) -> tuple[int, int, str]:
 
 def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Iterator[Divergence]:
     """Acronyms that the articles expand differently in sentences that are not linked."""
-    known = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
+    done = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
     rights = [(passage, d) for passage in right.passages() for d in passage.definitions]
     made: list[Divergence] = []
     agreed: set[Span | None] = set()
@@ -118,7 +109,7 @@ def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Itera
                     made.extend([divergence] if differs else [])
                     agreed.update(() if differs else (divergence.left, divergence.right))
     for divergence in made:
-        if not (known | agreed) & {divergence.left, divergence.right}:
+        if not (done | agreed) & {divergence.left, divergence.right}:
             yield divergence
 
 

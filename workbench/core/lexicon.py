@@ -60,6 +60,21 @@ class Lexicon:
         self.currencies = _inverted(language.lists("currencies"))
         self.months = {key: int(value) for key, value in language.map("months").items()}
         self.weekdays = {key: int(value) for key, value in language.map("weekdays").items()}
+        self.number_starts = frozenset(
+            {*self.numbers, *self.ordinals, *self.vague, *self.multiples, "a", "an", "half", "dozen"}
+        )
+        self.date_steps = {key: int(value) for key, value in language.map("date_steps").items()}
+        self.decades = {key: int(value) for key, value in language.map("decade_words").items()}
+        self.relative_dates = language.lists("relative_dates")
+        tables = (
+            self.months,
+            self.weekdays,
+            self.date_steps,
+            self.decades,
+            self.relative_dates,
+            ["nineteen"],
+        )
+        self.date_starts = frozenset(word for table in tables for word in table)
         self.aliases = _inverted(language.lists("aliases"))
         self.alias_length = max((key.count(" ") + 1 for key in self.aliases), default=1)
         self.titles = frozenset(language.words("titles"))

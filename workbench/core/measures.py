@@ -109,7 +109,7 @@ def _alone(pairing: Pairing, kind: str, couple: Couple) -> Divergence | None:
     """A value that only one side has: silent when the other article says it anywhere."""
     side = Side.LEFT if couple.left is not None else Side.RIGHT
     mention = couple.left or couple.right
-    if mention is None or _weak(mention) or pairing.context.elsewhere(mention, side):
+    if mention is None or _weak(mention) or pairing.context.other(side).says(mention):
         return None
     if any(m.slot == mention.slot and m.value.same(mention.value) for m in pairing.shared(side)):
         return None

@@ -101,6 +101,4 @@ def _alone(pairing: Pairing, sort: str, couple: Couple) -> Divergence | None:
 
 def _known(pairing: Pairing, name: Name, side: Side) -> bool:
     """Whether the other article has any word of the name in a name of its own."""
-    context = pairing.context
-    others = context.right_mentions if side is Side.LEFT else context.left_mentions
-    return any(isinstance(o.value, Name) and o.value.overlap(name) for o in others)
+    return not pairing.context.other(side).name_words.isdisjoint(name.words)

@@ -4,7 +4,7 @@ Typed values are atoms of the difference; each kind takes what it explains off t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from workbench.core.difference import Block, Stretch, blocks, items
 from workbench.core.lexicon import Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
-from workbench.core.values.mention import Mention
+from workbench.core.values.mention import Mention, Value
+from workbench.core.values.names import Name
 
 ALIKE = 0.45
 CLOSE = 0.60
@@ -29,24 +30,44 @@ class Couple(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a whole article says: its words, its values by slot, and the words of its names."""
+
+    words: frozenset[str] = frozenset()
+    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    name_words: frozenset[str] = frozenset()
+
+    def says(self, mention: Mention) -> bool:
+        """Whether the same value is anywhere in the article."""
+        return any(mention.value.same(value) for value in self.values.get(mention.slot, ()))
+
+
+def known(passages: Iterable[Passage]) -> Known:
+    """Everything that a whole article says."""
+    words: set[str] = set()
+    names: set[str] = set()
+    values: dict[str, dict[Value, None]] = {}
+    for passage in passages:
+        words.update(token.norm for token in passage.tokens)
+        for mention in passage.mentions:
+            values.setdefault(mention.slot, {})[mention.value] = None
+            if isinstance(mention.value, Name):
+                names.update(mention.value.words)
+    return Known(frozenset(words), {slot: tuple(found) for slot, found in values.items()}, frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a link can't know by itself: the tables, the whole articles, and whether the pair is spun."""
 
     lexicon: Lexicon
-    left_mentions: Sequence[Mention] = ()
-    right_mentions: Sequence[Mention] = ()
-    left_words: frozenset[str] = frozenset()
-    right_words: frozenset[str] = frozenset()
+    left: Known = field(default_factory=Known)
+    right: Known = field(default_factory=Known)
     spun: bool = False
 
-    def words(self, side: Side) -> frozenset[str]:
-        """Every word of one article."""
-        return self.left_words if side is Side.LEFT else self.right_words
-
-    def elsewhere(self, mention: Mention, side: Side) -> bool:
-        """Whether the other article says the same value anywhere."""
-        others = self.right_mentions if side is Side.LEFT else self.left_mentions
-        return any(o.slot == mention.slot and mention.value.same(o.value) for o in others)
+    def other(self, side: Side) -> Known:
+        """What the article opposite ``side`` says."""
+        return self.right if side is Side.LEFT else self.left
 
 
 @dataclass(slots=True)
@@ -57,10 +78,18 @@ class Half:
     changed: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     news: set[str] = field(default_factory=set)
+    cues: list[Cue] | None = None
 
     def open(self, stretch: Iterable[int]) -> list[int]:
         """The changed tokens of a stretch that nothing explains yet."""
         return [at for at in stretch if at in self.changed and at not in self.taken]
+
+    def free_cues(self, table: str) -> list[Cue]:
+        """The cues of a table in changed places that nothing explains yet."""
+        if self.cues is None:
+            changed = self.changed
+            self.cues = [c for c in self.passage.cues if not changed.isdisjoint(range(c.start, c.end))]
+        return [c for c in self.cues if c.table == table and c.start not in self.taken]
 
 
 class Pairing:
@@ -71,6 +100,7 @@ class Pairing:
         self.right = Half(right)
         self.context = context
         self.link = link
+        self.contrasts: list[tuple[str, int, int]] | None = None
         self._same: dict[Side, set[int]] = {Side.LEFT: set(), Side.RIGHT: set()}
         self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
         matches = self._match_values()
@@ -160,23 +190,14 @@ class Pairing:
 
     def cue_changes(self, table: str) -> tuple[list[Cue], list[Cue]]:
         """The cues of a table that the other side doesn't have, of those not explained yet."""
-        left = [c for c in self.left.passage.cues if c.table == table]
-        right = [c for c in self.right.passage.cues if c.table == table]
-        left_groups, right_groups = Counter(c.group for c in left), Counter(c.group for c in right)
-        return (
-            self._surplus(left, left_groups - right_groups, self.left),
-            self._surplus(right, right_groups - left_groups, self.right),
-        )
-
-    def _surplus(self, cues: Sequence[Cue], groups: Counter[str], half: Half) -> list[Cue]:
-        """Of each group as many changed cues as one side has more than the other."""
-        found: list[Cue] = []
-        for cue in cues:
-            free = half.changed.intersection(range(cue.start, cue.end)) and cue.start not in half.taken
-            if free and groups[cue.group] > 0:
-                groups[cue.group] -= 1
-                found.append(cue)
-        return found
+        left, right = self.left.free_cues(table), self.right.free_cues(table)
+        if not left and not right:
+            return [], []
+        groups = [
+            Counter(c.group for c in half.passage.cues if c.table == table)
+            for half in (self.left, self.right)
+        ]
+        return _surplus(left, groups[0] - groups[1]), _surplus(right, groups[1] - groups[0])
 
     def block_at(self, side: Side, token: int) -> Block | None:
         """The changed place that holds a token."""
@@ -248,11 +269,21 @@ def _likeness(left: Passage, right: Passage) -> float:
     return fuzz.ratio(mine, theirs) / 100
 
 
+def _surplus(cues: Sequence[Cue], groups: Counter[str]) -> list[Cue]:
+    """Of each group as many cues as one side has more than the other."""
+    found: list[Cue] = []
+    for cue in cues:
+        if groups[cue.group] > 0:
+            groups[cue.group] -= 1
+            found.append(cue)
+    return found
+
+
 def couple(left: Sequence[Mention], right: Sequence[Mention], blocks: Iterable[Block]) -> list[Couple]:
     """Values against each other by changed place, in order; what remains stands alone."""
     found: list[Couple] = []
     rest_left, rest_right = list(left), list(right)
-    for block in blocks:
+    for block in blocks if left and right else ():
         mine = [m for m in rest_left if _meets(m, block.left)]
         theirs = [m for m in rest_right if _meets(m, block.right)]
         for a, b in zip(mine, theirs, strict=False):

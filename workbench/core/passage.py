@@ -51,6 +51,10 @@ class Reader:
             passage = self._read[sentence.span] = self._passage(sentence.span)
         return passage
 
+    def written(self, sentences: Iterable[Sentence]) -> str:
+        """Several sentences as they stand in the text."""
+        return " ".join(sentence.span.of(self._text) for sentence in sentences)
+
     def joined(self, sentences: Iterable[Sentence]) -> Passage:
         """Several sentences as one passage."""
         parts = [self.sentence(sentence) for sentence in sentences]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _STUMPS = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall"})
 _CLITIC_WORDS = MappingProxyType({"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"})
 _IS_BEFORE_S = frozenset({"there", "it", "that", "he", "she", "what", "who", "here", "where"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_PARTS = _ORDINAL_ENDINGS | {"s", "S", "cannot", "Cannot"}
 
 
 class Token(NamedTuple):
@@ -56,17 +58,23 @@ def fold(text: str) -> str:
 def tokens(text: str, span: Span, spelling: Mapping[str, str] | None = None) -> list[Token]:
     """The tokens of ``text`` inside ``span``; ``spelling`` maps variants to the form compared."""
     found: list[Token] = []
+    variants = spelling or {}
     for match in _TOKEN.finditer(text, span.start, span.end):
-        sort = match.lastgroup or "sign"
-        if sort == "word" and match[0].isascii() and match[0].isalpha() and len(match[0]) > 6:
-            norm = match[0].lower()
-            norm = spelling.get(norm, norm) if spelling else norm
-            found.append(Token(match.start(), match.end(), match[0], norm, sort))
-        elif sort == "word":
-            found.extend(_words(match[0], match.start(), found, spelling or {}))
+        sort, word = match.lastgroup or "sign", match[0]
+        if sort != "word":
+            found.append(_other(word, match.start(), match.end(), sort))
+        elif word.isalpha() and word not in _PARTS:
+            norm = _plain(word)
+            found.append(Token(match.start(), match.end(), word, variants.get(norm, norm), sort))
         else:
-            found.append(_other(match[0], match.start(), match.end(), sort))
+            found.extend(_words(word, match.start(), found, variants))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """The form a whole word is compared by: short words in capitals are acronyms and stay so."""
+    return word if 1 < len(word) <= 6 and word.isupper() else fold(word)
 
 
 def _other(text: str, start: int, end: int, sort: str) -> Token:
@@ -75,9 +83,9 @@ def _other(text: str, start: int, end: int, sort: str) -> Token:
         return Token(start, end, text, letters if text.isupper() else letters.lower(), "word")
     if sort == "number":
         return Token(start, end, text, re.sub(r"[,\s]", "", text), sort)
-    if sort == "currency":
-        return Token(start, end, text, text.lower(), "sign")
-    return Token(start, end, text, text.lower() if sort == "designator" else text, sort)
+    if sort == "sign":
+        return Token(start, end, text, text, sort)
+    return Token(start, end, text, text.lower(), "sign" if sort == "currency" else sort)
 
 
 def _words(text: str, start: int, before: list[Token], spelling: Mapping[str, str]) -> list[Token]:
@@ -111,9 +119,7 @@ def _cut(text: str) -> int:
 
 
 def _word(text: str, start: int, spelling: Mapping[str, str]) -> Token:
-    if 1 < len(text) <= 6 and text.isupper():
-        return Token(start, start + len(text), text, text, "word")
-    norm = fold(text)
+    norm = _plain(text)
     return Token(start, start + len(text), text, spelling.get(norm, norm), "word")
 
 

@@ -50,23 +50,22 @@ class DateReader:
         self._tokens = tokens
         self._lexicon = lexicon
         self._published = published
-        self._steps = {key: int(value) for key, value in lexicon.language.map("date_steps").items()}
-        self._decades = lexicon.language.map("decade_words")
-        self._relative = lexicon.language.lists("relative_dates")
+        self._steps = lexicon.date_steps
+        self._decades = lexicon.decades
+        self._relative = lexicon.relative_dates
 
     def mentions(self) -> list[Mention]:
         """Every date, in order."""
         found: list[Mention] = []
-        at = 0
-        while at < len(self._tokens):
-            read = self._at(at)
-            if read is None:
-                at += 1
+        starts, end = self._lexicon.date_starts, 0
+        for at, token in enumerate(self._tokens):
+            if at < end or not (token.sort == "number" or token.norm.lower() in starts):
                 continue
-            days = tuple(placed(day, self._published) for day in read.days)
-            label = " and ".join(describe(day) for day in days)
-            found.append(Mention("date", at, read.end, Dates(days), label))
-            at = read.end
+            read = self._at(at)
+            if read is not None:
+                end = read.end
+                days = tuple(placed(day, self._published) for day in read.days)
+                found.append(Mention("date", at, end, Dates(days), " and ".join(map(describe, days))))
         return found
 
     def _at(self, at: int) -> _Read | None:
@@ -247,9 +246,9 @@ class DateReader:
 
     def _decade_word(self, at: int, word: str) -> _Read | None:
         if word == "nineteen" and self._text(at + 1) in _DASHES and self._text(at + 2) in self._decades:
-            return _Read((Day(decade=1900 + int(self._decades[self._text(at + 2)])),), at + 3)
+            return _Read((Day(decade=1900 + self._decades[self._text(at + 2)]),), at + 3)
         if word in self._decades and at and self._text(at - 1) in ("the", "early", "late", "mid"):
-            return _Read((Day(decade=1900 + int(self._decades[word])),), at + 1)
+            return _Read((Day(decade=1900 + self._decades[word]),), at + 1)
         return None
 
 

@@ -64,19 +64,16 @@ class NameReader:
     def mentions(self) -> list[Mention]:
         """Every name, in order; a run of capitalised words with its inner connectors is one name."""
         found: list[Mention] = []
-        at = 0
-        while at < len(self._tokens):
-            end = self._run(at) if self._begins(at) else at
-            if end == at:
-                at += 1
-                continue
-            found.extend(self._split(at, end))
-            at = end
+        end = 0
+        for at, token in enumerate(self._tokens):
+            if at >= end and token.sort == "word" and token.text[0].isupper() and self._begins(at):
+                end = self._run(at)
+                found.extend(self._split(at, end))
         return found
 
     def _begins(self, at: int) -> bool:
         token = self._tokens[at]
-        if token.sort != "word" or not token.capital or at in self._taken:
+        if at in self._taken:
             return False
         if token.norm in self._lexicon.stopwords or token.text == "I":
             return False

@@ -26,14 +26,15 @@ class NumberReader:
     def mentions(self) -> list[Mention]:
         """Every quantity and amount of money, in order."""
         found: list[Mention] = []
-        at = 0
-        while at < len(self._tokens):
-            mention = self._at(at) if at not in self._taken else None
-            if mention is None:
-                at += 1
+        starts, currencies, end = self._lexicon.number_starts, self._lexicon.currencies, 0
+        for at, token in enumerate(self._tokens):
+            if at < end or at in self._taken:
                 continue
-            found.append(mention)
-            at = max(mention.end, at + 1)
+            if token.sort == "number" or token.norm in (currencies if token.sort == "sign" else starts):
+                mention = self._at(at)
+                if mention is not None:
+                    found.append(mention)
+                    end = max(mention.end, at + 1)
         return found
 
     def _at(self, at: int) -> Mention | None:

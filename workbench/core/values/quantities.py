@@ -42,15 +42,16 @@ class Quantity:
 
     def same_number(self, other: "Quantity") -> bool:
         """Whether the numbers agree, whatever bounds them."""
-        if self.form != other.form and {self.form, other.form} != {"cardinal", "weak"}:
+        if self.unit is other.unit:
+            agree = _near(self.low, other.low, 1e-6) and _near(self.high, other.high, 1e-6)
+        elif self.comparable(other):
+            mine, theirs = self._factor(), other._factor()
+            room = 1e-6 if mine == theirs else _ROUNDING
+            agree = _near(self.low * mine, other.low * theirs, room)
+            agree = agree and _near(self.high * mine, other.high * theirs, room)
+        else:
             return False
-        if not self.comparable(other):
-            return False
-        mine, theirs = self._factor(), other._factor()
-        room = 1e-6 if mine == theirs else _ROUNDING
-        return _near(self.low * mine, other.low * theirs, room) and _near(
-            self.high * mine, other.high * theirs, room
-        )
+        return agree and (self.form == other.form or {self.form, other.form} == {"cardinal", "weak"})
 
     def same_bound(self, other: "Quantity") -> bool:
         """Whether the bounds can be said of one number."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.core.wording import Token
 
 _PAIRS = MappingProxyType({"“": "”", "„": "“”", "«": "»", "‘": "’", "”": "”"})
+_MARKS = frozenset({*_PAIRS, '"', "`", "'"})
 _MOST_WORDS = 400
 
 
@@ -24,6 +25,8 @@ def quoted(tokens: Sequence[Token]) -> list[Quoted]:
     A mark without a partner quotes to the end of the sentence (a quotation may go on in the next one).
     """
     found: list[Quoted] = []
+    if not any(token.sort == "sign" and token.text in _MARKS for token in tokens):
+        return found
     at = 0
     while at < len(tokens):
         closers = _closers(tokens, at)
