@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.model import Article, Comparison, Side
@@ -31,6 +32,8 @@ def _lay(session: Session, left: str, right: str, comparison: Comparison | None 
     if comparison is not None:
         session.desk.comparison = comparison
         session.desk.comparison_changed.emit()
+        for _ in range(2 * len(Side)):
+            QApplication.processEvents()
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """The Pages view: two articles side by side, wired to the session."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -28,6 +27,9 @@ class PagesView(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._unmarked: list[Side] = []
+        self._marking = QTimer(self, interval=0)
+        self._marking.timeout.connect(self._mark_side)
         self.setAccessibleName("Pages")
         self.header = Header(theme, self)
         self.spread = Spread(theme, self)
@@ -82,22 +84,37 @@ class PagesView(QWidget):
     def _show_comparison(self) -> None:
         comparison = self._session.desk.comparison
         self.spread.show_links(comparison)
-        if comparison is not None:
-            for side, pane in self.spread.panes.items():
-                pane.set_sentences([sentence.span for sentence in comparison.sentences(side)])
-        self._show_marks()
         self._show_divergence()
+        if comparison is None:
+            self._show_marks()
+            return
+        for side, pane in self.spread.panes.items():
+            pane.set_sentences([sentence.span for sentence in comparison.sentences(side)])
+        self._unmarked = list(Side)
+        self._marking.start()
 
     def _show_marks(self) -> None:
+        self._marking.stop()
+        self._unmarked = list(Side)
+        while self._unmarked:
+            self._mark_side()
+
+    def _mark_side(self) -> None:
+        """Mark one side at a time, so that thousands of marks never hold up the window."""
         comparison, focus = self._session.desk.comparison, self._session.focus
-        shown = focus.visible()
-        for side, pane in self.spread.panes.items():
-            found = sheet(comparison, side, shown, sameness=focus.sameness) if comparison else EMPTY
-            pane.wear(pane.look.but(sheet=found))
+        side = self._unmarked.pop(0)
+        pane = self.spread.panes[side]
+        found = EMPTY
+        if comparison:
+            found = sheet(comparison, side, focus.visible(), sameness=focus.sameness)
+        pane.wear(pane.look.but(sheet=found))
+        if self._unmarked:
+            return
+        self._marking.stop()
         self.footer.show_sameness(focus.sameness)
         self.spread.overview.refresh()
         self._show_facts()
-        self._say(shown)
+        self._say()
 
     def _show_facts(self) -> None:
         pair, facts = self._session.desk.pair, self._session.review.facts
@@ -133,12 +150,6 @@ class PagesView(QWidget):
             mine = selection.span if selection and selection.side is side else None
             pane.show_selection(mine)
 
-    def _reveal(self) -> None:
-        selection = self._session.focus.selection
-        if selection is not None:
-            self._stand({selection.side: float(selection.span.start)})
-            self.spread.go({selection.side: float(selection.span.start)})
-
     def _bring(self) -> None:
         """Bring the selection into sight, and what belongs to it on the other side."""
         selection = self._session.focus.selection
@@ -161,12 +172,12 @@ class PagesView(QWidget):
         for side, goal in goals.items():
             self.spread.panes[side].stand(int(goal))
 
-    def _say(self, shown: Sequence[int] | None = None) -> None:
+    def _say(self) -> None:
         desk, focus = self._session.desk, self._session.focus
         if desk.comparison is None:
             self.footer.say(COMPARING if desk.pair else "")
             return
-        shown = focus.visible() if shown is None else shown
+        shown = focus.visible()
         total = f"{len(shown)} difference{'s' * (len(shown) != 1)}"
         if focus.divergence in shown:
             total = f"Difference {shown.index(focus.divergence) + 1} of {len(shown)}"
@@ -203,7 +214,6 @@ class PagesView(QWidget):
         desk.failed.connect(self._fail)
         focus.divergence_changed.connect(self._show_divergence)
         focus.selection_changed.connect(self._show_selection)
-        focus.revealed.connect(self._reveal)
         focus.revealed.connect(self._bring)
         focus.filter_changed.connect(self._show_marks)
         focus.polarity_changed.connect(self._show_marks)

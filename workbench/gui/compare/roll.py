@@ -59,7 +59,8 @@ class Roll(QAbstractScrollArea):
 
     def wear(self, look: Look) -> None:
         """Show other marks; the type is set anew only when roles of sentences changed."""
-        fresh = look.sheet is not self.look.sheet
+        old, new = self.look.sheet, look.sheet
+        fresh = old.dim.items != new.dim.items or old.heads.items != new.heads.items
         self.look = look
         if fresh:
             self.paper.dress(self._dress)
