@@ -84,6 +84,20 @@ class InlineJobs(Jobs):
         return work(*args, ticket=Ticket())
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """Widgets of one test are gone before the next; dressing them again would cost seconds."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in its light palette, as the program starts it."""
+    themes.apply(qapp, themes.load("light"))
+    return qapp
+
+
 @pytest.fixture
 def jobs(qtbot: QtBot) -> Iterator[InlineJobs]:
     jobs = InlineJobs()
@@ -113,10 +127,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, session: Session, settings: Settings, tmp_path: Path
+    qtbot: QtBot, dressed: QApplication, session: Session, settings: Settings, tmp_path: Path
 ) -> Iterator[MainWindow]:
     """An open window without a project, dressed as the program dresses it."""
-    themes.apply(qapp, themes.load("light"))
     window = MainWindow(session, settings, themes.load("light"), sample_folder=tmp_path)
     window.resize(1280, 800)
     window.restore()
@@ -124,7 +137,6 @@ def window(
     yield window
     window.close()
     window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

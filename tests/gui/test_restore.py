@@ -19,9 +19,8 @@ Start = Callable[[], MainWindow]
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, jobs, settings: Settings, tmp_path: Path) -> Start:  # type: ignore[no-untyped-def]
+def start(qtbot: QtBot, dressed: QApplication, jobs, settings: Settings, tmp_path: Path) -> Start:  # type: ignore[no-untyped-def]
     """Starts the program's window as often as it is called."""
-    themes.apply(qapp, themes.load("light"))
 
     def begin() -> MainWindow:
         kept = Settings(settings.path)

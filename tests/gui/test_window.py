@@ -47,9 +47,8 @@ def export(window: MainWindow, number: int, path: Path) -> None:
 
 
 def test_the_whole_review_by_keys_and_again_after_a_restart(
-    qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path
+    qtbot: QtBot, dressed: QApplication, settings: Settings, tmp_path: Path
 ) -> None:
-    themes.apply(qapp, themes.load("light"))
     window = opened(settings, tmp_path)
     qtbot.addWidget(window)
     assert window.welcome.isVisible()

@@ -249,6 +249,14 @@ def test_low_and_wide_the_evidence_stands_beside(qtbot, view: FactsView, facts) 
     qtbot.waitUntil(lambda: view.card.evidence.pos().x() == 0)
 
 
+def test_a_narrow_table_keeps_the_statement(qtbot, view: FactsView, facts) -> None:
+    view.resize(800, 260)
+    qtbot.waitUntil(lambda: view.table.isColumnHidden(Column.TAGS))
+    assert not view.table.isColumnHidden(Column.STATEMENT)
+    view.resize(1400, 260)
+    qtbot.waitUntil(lambda: not view.table.isColumnHidden(Column.TAGS))
+
+
 def test_another_palette_is_taken(view: FactsView, facts) -> None:
     before = view.card.stances.grab().toImage()
     view.set_theme(themes.load("dark"))

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from workbench.core.model import Side
-from workbench.gui.library.dialogs import ProvenanceDialog
+from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
 from workbench.gui.library.model import Role
 from workbench.gui.library.view import LibraryView
 from workbench.gui.parts import carry
@@ -41,6 +42,23 @@ def test_without_articles_it_says_how_to_bring_some(qtbot, session: Session, the
     said = " ".join(x.text() for x in view.empty.findChildren(QLabel))
     assert view.stack.currentWidget() is view.empty
     assert all(word in said for word in ("Ctrl+O", "drop", "paste"))
+
+
+def test_nothing_can_be_brought_without_a_project(qtbot, session: Session, theme: Theme) -> None:
+    view = LibraryView(session, theme)
+    qtbot.addWidget(view)
+    assert not any(button.isEnabled() for button in view.bringing.values())
+
+
+def test_the_buttons_ask_for_files_and_for_a_pasted_text(qtbot, view: LibraryView) -> None:
+    with qtbot.waitSignal(view.files_wanted):
+        qtbot.mouseClick(view.bringing["import"], Qt.MouseButton.LeftButton)
+    QGuiApplication.clipboard().setText("A pasted text.")
+    qtbot.mouseClick(view.bringing["paste"], Qt.MouseButton.LeftButton)
+    dialog = view.findChild(PasteDialog)
+    assert dialog.text.toPlainText() == "A pasted text."
+    dialog.accept()
+    assert view.model.rowCount() == 4
 
 
 def test_the_filter_narrows_and_says_so(qtbot, view: LibraryView) -> None:
