@@ -19,7 +19,7 @@ _ALL_PAIRS = 1200
 _PARTNERS = 8
 _QUOTES = frozenset('"“”„«»「」')
 # How alike lines that are no prose have to be.
-_ROLE_BARS = {Role.HEADING: 0.6, Role.BYLINE: 0.75, Role.BOILERPLATE: 0.75}
+_ROLE_BARS: Mapping[Role, float] = {Role.HEADING: 0.6, Role.BYLINE: 0.75, Role.BOILERPLATE: 0.75}
 
 
 @dataclass(frozen=True, slots=True)
