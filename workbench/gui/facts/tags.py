@@ -98,7 +98,7 @@ class TagStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.list, 3)
+        row.addWidget(self.list, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
 
     def set_theme(self, theme: Theme) -> None:

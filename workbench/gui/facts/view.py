@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,7 @@ EMPTY = (
 )
 PICK = ("No fact chosen", ("Choose one in the table to see its evidence.",))
 WIDTHS = MappingProxyType({Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 96})
+GIVING_WAY = ((Column.TAGS, 480), (Column.STATUS, 390), (Column.EVIDENCE, 310))
 
 
 class FactTable(QTableView):
@@ -40,6 +41,12 @@ class FactTable(QTableView):
     def __init__(self, view: "FactsView") -> None:
         super().__init__(view)
         self._view = view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where it is narrow, the statement keeps its room and lesser columns give way."""
+        for column, least in GIVING_WAY:
+            self.setColumnHidden(column, event.size().width() < least)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Single keys first, then what a table does by itself."""
@@ -153,7 +160,8 @@ class FactsView(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setMinimumWidth(300)
+        self.table.setMinimumWidth(260)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setAccessibleName("Facts")
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)

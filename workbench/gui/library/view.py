@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.core.model import Side
 from workbench.flow.articles import Draft
+from workbench.gui.icons import icon
 from workbench.gui.library.delegate import ArticleDelegate
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
 from workbench.gui.library.model import ArticleModel, admits
@@ -37,6 +38,7 @@ class LibraryView(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
+        self.bringing: dict[str, QToolButton] = {}
         self.pairing = Pairing(session, self)
         self.model = ArticleModel()
         self._delegate = ArticleDelegate(theme)
@@ -48,6 +50,8 @@ class LibraryView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
         self._theme = self._delegate.theme = theme
+        for name, button in self.bringing.items():
+            button.setIcon(icon(name, theme))
         self.list.viewport().update()
 
     # ---- verbs, also for menus
@@ -121,12 +125,12 @@ class LibraryView(QWidget):
         row.addWidget(label("Library", strong=True))
         row.addWidget(self.count)
         row.addStretch()
-        for text, says, verb in (
-            ("Add…", "Bring article files (Ctrl+O)", self.files_wanted.emit),
-            ("Paste…", "Make an article of a pasted text", self.paste),
+        for name, says, verb in (
+            ("import", "Bring article files (Ctrl+O)", self.files_wanted.emit),
+            ("paste", "Make an article of a pasted text", self.paste),
         ):
-            button = QToolButton()
-            button.setText(text)
+            button = self.bringing[name] = QToolButton()
+            button.setIcon(icon(name, self._theme))
             button.setAutoRaise(True)
             button.setToolTip(says)
             button.setAccessibleName(says)
@@ -174,6 +178,9 @@ class LibraryView(QWidget):
 
     def _refill(self) -> None:
         cards, words = self._session.desk.cards, self.filter.text()
+        project = self._session.desk.project
+        for button in self.bringing.values():
+            button.setEnabled(project is not None and not project.read_only)
         chosen, current = self.selected(), self._current()
         shown = [card for card in cards if admits(card, words)]
         self.model.show(shown)

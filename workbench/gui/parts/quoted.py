@@ -26,7 +26,9 @@ class Passage:
         exact = one_line(self.exact)
         if len(exact) > SHORT:
             return Passage("", exact, "")
-        return Passage(_tail(self.before), exact, _head(self.after))
+        before = self.before + (" " if self.exact[:1].isspace() else "")
+        after = (" " if self.exact[-1:].isspace() else "") + self.after
+        return Passage(_tail(before), exact, _head(after))
 
 
 def draw_passage(
