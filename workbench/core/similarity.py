@@ -14,11 +14,12 @@ from rapidfuzz.distance import Indel
 
 from workbench.core.language import Language
 from workbench.core.model import Sentence
-from workbench.core.text import WORD, fold, stemmer
+from workbench.core.text import WORD, stemmer
 
 # A word in more than this share of all sentences finds nobody's partner.
 COMMON = 0.2
 _STOP_WEIGHT = 0.15
+_RARE = 10
 _CODES = 0x10F000
 
 
@@ -89,7 +90,7 @@ def stems(text: str, sentence: Sentence, language: Language) -> tuple[list[str],
     stem = stemmer(language)
     words, marked = [], set()
     for number, word in enumerate(WORD.findall(text, sentence.span.start, sentence.span.end)):
-        short = stem(fold(word))
+        short = stem(word)
         words.append(short)
         if word[0].isdigit() or word[1:2].isupper() or (number and word[0].isupper()):
             marked.add(short)
@@ -120,7 +121,7 @@ class Index:
     """Finds the sentences that share rare words with a given one, without comparing all with all."""
 
     def __init__(self, profiles: Sequence[Profile], weights: Weights) -> None:
-        limit = max(8, COMMON * weights.count)
+        limit = max(_RARE, COMMON * weights.count)
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, profile in enumerate(profiles):
             for word, weight in profile.weights.items():
@@ -134,5 +135,5 @@ class Index:
             for number, other in self._places.get(word, ()):
                 scores[number] += weight * other
         norm = profile.norm or 1
-        found = heapq.nlargest(count, ((score / norm, -number) for number, score in scores.items()))
-        return [(score, -number) for score, number in found]
+        found = heapq.nlargest(count, scores, key=scores.__getitem__)
+        return [(scores[number] / norm, number) for number in found]

@@ -9,11 +9,14 @@ from workbench.core.model import Span
 
 # Scripts written without spaces give one word a character.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0003134f"
+_LETTER = rf"(?![{_UNSPACED}])[^\W\d_]"
 WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+"
-    rf"(?:['’](?:(?![{_UNSPACED}])[^\W\d_])+)*"
+    # Plain Latin words first: nearly all words, and much faster than the general case.
+    r"[a-zA-Z\u00c0-\u024f]+(?:['’][a-zA-Z\u00c0-\u024f]+)*(?![\w.'’])"
+    rf"|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
 _OWNER = re.compile(r"['’]s$|['’]$")
+_REMEMBERED = 200_000
 _MARKS = str.maketrans({"’": "'", ".": None, ",": None})
 
 
@@ -53,10 +56,13 @@ class Stemmer:
         self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
-        """The stem of one folded word."""
+        """The stem of one word as written."""
         stem = self._known.get(word)
         if stem is None:
-            stem = self._known[word] = self._irregular.get(word) or self._strip(word)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            short = fold(word)
+            stem = self._known[word] = self._irregular.get(short) or self._strip(short)
         return stem
 
     def _strip(self, word: str) -> str:

@@ -22,11 +22,13 @@ ORDERED = Features(
     ends=0.58,
     speech=0.298,
 )
-_ORDERED_BAR = 0.29
-# A pair of articles tells in the same order when its best partners do, or when they are nearly the same.
+_ORDERED_BAR = 0.25
+# A pair of articles tells in the same order when its best partners do, or when they are nearly the same;
+# in short texts chance disturbs the order more.
 _SAME_WORDS = 0.4
-_FEW = 6
 _CONCORDANT = 0.6
+_SHORT = 12
+_SHORT_CONCORDANT = -0.25
 # Outside the common order only unmistakable likeness counts.
 _MOVED_BAR = 0.42
 # Independent reports: what a link needs when its two sentences are each other's best partners, and when not.
@@ -39,19 +41,23 @@ def edges(field: Field) -> list[Pair]:
     """The linked pairs of sentences, ascending; every group they form is a star or complete."""
     found = features(field)
     prose = {pair: field.scores[pair] for pair in found}
-    chosen = _in_order(field, found) if is_ordered(prose) else _confident(field, prose)
+    shorter = min(len(field.left.sentences), len(field.right.sentences))
+    chosen = _in_order(field, found) if is_ordered(prose, shorter) else _confident(field, prose)
     lines = plain_lines(field)
     return sorted({*chosen, *_greedy(lines, set(), set())})
 
 
-def is_ordered(scores: Mapping[Pair, float]) -> bool:
-    """Whether the two articles tell in the same order (copies, rewrites) or independently."""
+def is_ordered(scores: Mapping[Pair, float], shorter: int) -> bool:
+    """Whether the two articles tell in the same order (copies, rewrites) or independently.
+
+    ``shorter`` is the number of sentences of the shorter one.
+    """
     mutual = _mutual(scores)
     if not mutual:
         return True
     if sum(scores[pair] for pair in mutual) / len(mutual) >= _SAME_WORDS:
         return True
-    return _concordance(mutual, scores) >= (_CONCORDANT if len(mutual) > _FEW else 0)
+    return _concordance(mutual, scores) >= (_SHORT_CONCORDANT if shorter <= _SHORT else _CONCORDANT)
 
 
 def _mutual(scores: Mapping[Pair, float], least: float = 0.1) -> list[Pair]:

@@ -1,5 +1,6 @@
 """Makes links with relation, score and reason out of linked pairs, and accounts for the rest."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -135,12 +136,9 @@ def _unmatched(field: Field, number: int, side: Side, i: int, partners: Sequence
 
 def _held(field: Field, number: int, i: int, partners: Sequence[int]) -> float:
     """The greatest weighted share of the sentence's words in any stretch of two other sentences."""
-    mine, other = _halves(field)[number], _halves(field)[1 - number]
-    weights = mine.profiles[i].weights
-    total = mine.profiles[i].total or 1.0
-    best = 0.0
-    for j in partners:
-        for first in (j - 1, j):
-            stretch = [p.weights for p in other.profiles[max(0, first) : first + 2]]
-            best = max(best, sum(w for word, w in weights.items() if any(word in s for s in stretch)) / total)
-    return best
+    mine, other = _halves(field)[number].profiles[i], _halves(field)[1 - number].profiles
+    near = sorted({place for j in partners for place in (j - 1, j, j + 1) if 0 <= place < len(other)})
+    shared = {j: mine.weights.keys() & other[j].weights.keys() for j in near}
+    stretches = (shared[j] | shared.get(j + 1, set()) for j in near)
+    most = max((math.fsum(mine.weights[word] for word in words) for words in stretches), default=0.0)
+    return most / (mine.total or 1.0)

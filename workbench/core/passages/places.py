@@ -5,7 +5,7 @@ the dots that shared words draw in the plane of left and right word positions.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.core.passages.strip import Box, Strip
 from workbench.core.ticket import Ticket
@@ -25,13 +25,14 @@ def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> l
     grid: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (i, j, _) in enumerate(dots):
         grid[i // _NEAR, j // _NEAR].append(number)
-    core = set()
+    core: dict[int, list[int]] = {}
     for number in range(len(dots)):
         if not number % _CHECK_EVERY:
             ticket.check()
-        if len({dots[other][2] for other in _around(dots, number, grid)}) >= _CORE:
-            core.add(number)
-    return _boxes(dots, core, grid)
+        near = _around(dots, number, grid)
+        if len({dots[other][2] for other in near}) >= _CORE:
+            core[number] = near
+    return _boxes(dots, core)
 
 
 def _dots(left: Strip, right: Strip, taken: Sequence[Box]) -> list[Dot]:
@@ -58,26 +59,30 @@ def _positions(strip: Strip, free: bytearray) -> Mapping[str, list[int]]:
     return found
 
 
-def _around(dots: Sequence[Dot], number: int, grid: Mapping[tuple[int, int], Sequence[int]]) -> Iterator[int]:
+def _around(dots: Sequence[Dot], number: int, grid: Mapping[tuple[int, int], Sequence[int]]) -> list[int]:
     i, j, _ = dots[number]
     row, column = i // _NEAR, j // _NEAR
-    for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
-        for other in grid.get(cell, ()):
-            if abs(dots[other][0] - i) <= _NEAR and abs(dots[other][1] - j) <= _NEAR:
-                yield other
+    cells = [grid.get((row + a, column + b), ()) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    return [
+        other
+        for cell in cells
+        for other in cell
+        if -_NEAR <= dots[other][0] - i <= _NEAR and -_NEAR <= dots[other][1] - j <= _NEAR
+    ]
 
 
-def _boxes(dots: Sequence[Dot], core: set[int], grid: Mapping[tuple[int, int], Sequence[int]]) -> list[Box]:
+def _boxes(dots: Sequence[Dot], core: Mapping[int, Sequence[int]]) -> list[Box]:
+    """The boxes around core dots that reach one another through core dots."""
     boxes = []
     seen: set[int] = set()
-    for first in sorted(core):
+    for first in core:
         if first not in seen:
             members, waiting = [], [first]
             seen.add(first)
             while waiting:
                 number = waiting.pop()
                 members.append(dots[number])
-                near = [other for other in _around(dots, number, grid) if other in core and other not in seen]
+                near = [other for other in core[number] if other in core and other not in seen]
                 seen.update(near)
                 waiting += near
             rows, columns = [i for i, _, _ in members], [j for _, j, _ in members]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbench.core.language import Language
 from workbench.core.model import Sentence, Span
-from workbench.core.text import WORD, fold, stemmer
+from workbench.core.text import WORD, stemmer
 
 _CLINGING = re.compile(r"[^\w\s]{1,4}(?=\s|$)")
 
@@ -70,7 +70,7 @@ def read(text: str, sentences: Sequence[Sentence], language: Language) -> Strip:
     """The strip of a text."""
     stem = stemmer(language)
     found = list(WORD.finditer(text))
-    stems = [stem(fold(match[0])) for match in found]
+    stems = [stem(match[0]) for match in found]
     firsts = [match.start() for match in found]
     starts = {bisect.bisect_left(firsts, sentence.span.start) for sentence in sentences}
     stops = frozenset(map(stem, language.words("stop_words")))
