@@ -127,6 +127,20 @@ def test_the_session_follows_the_list(qtbot, view: DivergencesView, session: Ses
     assert session.focus.divergence == 3  # the heading in between is stepped over
 
 
+def test_the_current_row_stays_in_sight_when_room_gets_short(
+    qtbot, view: DivergencesView, session: Session, compare
+) -> None:
+    found = compare().divergences
+    compare(divergences=found * 20)
+    session.focus.select_divergence(70)
+    view.resize(310, 500)
+
+    def in_sight() -> bool:
+        return view.list.viewport().rect().contains(view.list.visualRect(view.list.currentIndex()))
+
+    qtbot.waitUntil(in_sight)
+
+
 def test_the_stepper_walks_through_the_visible(qtbot, view: DivergencesView, session, compare) -> None:
     compare()
     session.focus.set_filter(hidden_kinds=frozenset({"date"}))

@@ -133,6 +133,27 @@ def test_writing_is_stored_on_its_own_fact_when_another_is_shown(
     assert view.card.name.text() == "F-0001"
 
 
+def test_writing_on_a_fact_that_is_gone_troubles_nobody(
+    qtbot, view: FactsView, session: Session, facts
+) -> None:
+    told: list[object] = []
+    session.review.failed.connect(told.append)
+    view.edit_statement()
+    qtbot.keyClicks(view.card.statement, "Half written")
+    session.review.remove_fact(facts[1].guid)
+    session.focus.select_fact(facts[0].guid)
+    view.table.setFocus()
+    assert told == []
+    assert [fact.guid for fact in session.review.facts] == [facts[0].guid]
+
+
+def test_closing_the_project_empties_the_view(qtbot, view: FactsView, session: Session, facts) -> None:
+    view.edit_statement()
+    session.desk.close()
+    assert view.stack.currentWidget() is view.empty
+    assert view.side.currentWidget() is view.unchosen
+
+
 def test_digits_change_the_stance_of_the_current_quote(qtbot, view: FactsView, session, facts) -> None:
     evidence = session.focus.evidence
     for key, stance in (("3", Stance.CONTRADICTS), ("5", Stance.MENTIONS), ("1", Stance.STATES)):

@@ -69,6 +69,12 @@ class FactCard(QWidget):
         self.model.show(fact, self._places())
         self._follow()
 
+    def forget(self) -> None:
+        """No fact is current any more; what was being written on the last one is stored if it still is."""
+        if self._fact is not None:
+            self.statement.store()
+            self._fact = None
+
     def go_to_place(self) -> None:
         """Show the current quote in its text."""
         piece = self.model.evidence(self.evidence.currentIndex().row())
@@ -113,6 +119,7 @@ class FactCard(QWidget):
         beside = event.size().width() >= BESIDE and event.size().height() < LOW
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
+        self._halves.setStretch(0, 2 if beside else 0)
         super().resizeEvent(event)
 
     def _head(self) -> QHBoxLayout:
@@ -172,7 +179,7 @@ class FactCard(QWidget):
     # ---- storing
 
     def _store_statement(self, statement: str) -> None:
-        if self._fact is not None:
+        if self._fact is not None and self._session.review.fact(self._fact.guid) is not None:
             self._session.review.edit_fact(self._fact.guid, statement=statement)
 
     def _store_status(self, row: int) -> None:

@@ -215,7 +215,9 @@ class FactsView(QWidget):
         elif index.row() != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
-        if fact is not None:
+        if fact is None:
+            self.card.forget()
+        else:
             self.card.show_fact(fact)
 
     def _current(self) -> Fact | None:
