@@ -253,3 +253,15 @@ def test_letters_are_left_to_the_window(laid: PagesView, qtbot: QtBot) -> None:
     laid.keyPressEvent = lambda event: heard.append(event.key())
     press(focused(laid, Side.LEFT), Qt.Key.Key_F)
     assert heard == [Qt.Key.Key_F]
+
+
+def test_the_view_hands_the_focus_to_its_first_page(laid: PagesView) -> None:
+    laid.activateWindow()
+    laid.setFocus()
+    assert laid.spread.panes[Side.LEFT].hasFocus()
+
+
+def test_shift_tab_leaves_the_pages(laid: PagesView) -> None:
+    left = focused(laid, Side.LEFT)
+    press(left, Qt.Key.Key_Backtab, SHIFT)
+    assert not any(pane.hasFocus() for pane in laid.spread.panes.values())

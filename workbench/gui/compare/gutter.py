@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -152,14 +153,9 @@ def ends(link: Link, side: Side) -> tuple[int, ...]:
 
 def _dots(width: float, start: float, end: float) -> QPolygonF:
     """Dots at even distances along a soft curve from one side to the other."""
-    reach = width - 2 * _BRACKET
-    count = max(8, min(160, round((reach + abs(end - start)) / _DOT_EVERY)))
-    shares = [i / count for i in range(count + 1)]
-    return QPolygonF(
-        [QPointF(_BRACKET + reach * _across(t), start + (end - start) * t * t * (3 - 2 * t)) for t in shares]
-    )
-
-
-def _across(t: float) -> float:
-    """How far across a cubic curve with level ends is at ``t``."""
-    return t * (1.5 - 1.5 * t + t * t)
+    reach, drop = width - 2 * _BRACKET, end - start
+    dots, share = QPolygonF(), 0.0
+    while share <= 1.0:
+        dots.append(QPointF(_BRACKET + reach * share, start + drop * share * share * (3 - 2 * share)))
+        share += _DOT_EVERY / hypot(reach, drop * 6 * share * (1 - share))
+    return dots

@@ -68,7 +68,8 @@ class Header(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.labels = {side: Label(side, theme, self) for side in Side}
-        swap = QToolButton(self, autoRaise=True)
+        self.swap = swap = QToolButton(self, autoRaise=True)
+        swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         swap.setText("⇄")
         swap.setToolTip("Exchange A and B")
         swap.setAccessibleName("Exchange A and B")

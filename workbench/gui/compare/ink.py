@@ -77,8 +77,8 @@ class Ink:
     def _tint(self, painter: QPainter, piece: Slice, look: Look) -> None:
         if look.partner and look.partner.overlaps(piece.span):
             self._fill(painter, piece, look.partner, self._faint("accent", 26))
-        if look.caret and look.caret.overlaps(piece.span):
-            self._fill(painter, piece, look.caret, self._faint("focus", 22))
+        elif look.caret and look.caret.overlaps(piece.span):
+            self._fill(painter, piece, look.caret, self._faint("focus", 20))
 
     def _fill(self, painter: QPainter, piece: Slice, span: Span, color: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -70,9 +70,9 @@ class Overview(QWidget):
         painter.drawImage(0, 0, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for side, pane in self._panes.items():
-            if pane.paper.text:
+            if pane.verticalScrollBar().maximum():
                 self._frame(painter, side, pane)
-                self._pointer(painter, side)
+            self._pointer(painter, side)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -1,6 +1,7 @@
 """The Pages view: two articles side by side, wired to the session."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -203,6 +204,11 @@ class PagesView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.spread, 1)
         column.addWidget(self.footer)
+        panes, footer = self.spread.panes, self.footer
+        self.setFocusProxy(panes[Side.LEFT])
+        after = (panes[Side.RIGHT], self.header.swap, footer.differs, footer.same, footer.lock)
+        for before, widget in pairwise((panes[Side.LEFT], *after, footer.previous, footer.next)):
+            self.setTabOrder(before, widget)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self._desk)
