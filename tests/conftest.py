@@ -1,11 +1,13 @@
 """Every test runs without a display, and away from the user's own files and settings."""
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 _HOME = Path(tempfile.mkdtemp(prefix="workbench-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 _FOLDERS = {
     "XDG_CONFIG_HOME": "config",
     "XDG_DATA_HOME": "data",
@@ -24,7 +26,3 @@ from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402  Qt reads the
 QStandardPaths.setTestModeEnabled(True)
 for _format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
     QSettings.setPath(_format, QSettings.Scope.UserScope, str(_HOME / "config"))
-
-
-def pytest_unconfigure() -> None:
-    shutil.rmtree(_HOME, ignore_errors=True)

@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from workbench.cli.meter import Meter
 from workbench.cli.values import comparison_values
-from workbench.core.model import Article
+from workbench.core.model import Article, Comparison
 from workbench.core.problem import Problem
 from workbench.formats.files import replacing, shown
 from workbench.formats.jsonlines import line, values
@@ -25,11 +25,15 @@ _ENDED = "A comparison ended the process it ran in, perhaps for want of memory; 
 def compare_all(pairs: Path, output: Path, jobs: int | None) -> None:
     """Compare every pair of a JSON lines file; nothing is written when a line is not a pair."""
     meter = Meter("comparisons", _checked(pairs))
+    failed = 0
     with replacing(output) as file:
-        for result in _results(pairs, jobs or _cores()):
+        for result, is_whole in _results(pairs, jobs or _cores()):
             file.write(result)
+            failed += not is_whole
             meter.step()
     meter.end(f"written to {shown(output)}")
+    if failed:
+        raise Problem(f"{failed:,} of them failed; their lines in {shown(output)} say why under “error”.")
 
 
 def _checked(pairs: Path) -> int | None:
@@ -37,9 +41,9 @@ def _checked(pairs: Path) -> int | None:
     return sum(1 for _ in _read(pairs)) if pairs.is_file() or not pairs.exists() else None
 
 
-def _results(pairs: Path, jobs: int) -> Iterator[bytes]:
+def _results(pairs: Path, jobs: int) -> Iterator[tuple[bytes, bool]]:
     method = "fork" if sys.platform == "linux" and "fork" in get_all_start_methods() else "spawn"
-    waiting: deque[Future[bytes]] = deque()
+    waiting: deque[Future[tuple[bytes, bool]]] = deque()
     with ProcessPoolExecutor(jobs, get_context(method), initializer=_ignore_interrupts) as pool:
         try:
             for pair in _read(pairs):
@@ -54,12 +58,19 @@ def _results(pairs: Path, jobs: int) -> Iterator[bytes]:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def compare_pair(ident: object, left: str, right: str) -> bytes:
-    """The finished output line of one pair."""
+def compare_pair(ident: object, left: str, right: str) -> tuple[bytes, bool]:
+    """The finished output line of one pair, and whether the comparison went well.
+
+    A pair that trips over a fault of the program is written without results: the others go on.
+    """
     from workbench.flow.comparing import compare_articles
 
-    comparison = compare_articles(Article(left), Article(right))
-    return line({"id": ident, **comparison_values(comparison)})
+    try:
+        comparison = compare_articles(Article(left), Article(right))
+    except Exception as error:
+        fault = {"error": f"{type(error).__name__}: {error}"}
+        return line({"id": ident, **comparison_values(Comparison((), ())), **fault}), False
+    return line({"id": ident, **comparison_values(comparison)}), True
 
 
 def _read(pairs: Path) -> Iterator[tuple[object, str, str]]:
