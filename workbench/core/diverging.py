@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.core import absence
+from workbench.core.apart import only_here
 from workbench.core.expansions import compared, same_expansion
 from workbench.core.kinds import KINDS
+from workbench.core.known import Known, known
 from workbench.core.lexicon import Lexicon
 from workbench.core.model import (
     Divergence,
@@ -19,11 +21,12 @@ from workbench.core.model import (
     Tier,
     Unmatched,
 )
-from workbench.core.pairing import Context, Pairing, known
+from workbench.core.pairing import Context, Pairing
 from workbench.core.passage import Passage, Reader
 from workbench.core.ticket import Ticket
 from workbench.core.values.acronyms import Definition
 
+_COPY_SHARE = 0.5
 _SPUN_LINKS = 4
 _SPUN_SHARE = 0.6
 _SWAPS_EACH = 2
@@ -40,6 +43,15 @@ class Reading:
     def prose(self, indexes: Iterable[int]) -> list[Sentence]:
         """Those of the sentences that can carry claims."""
         return [self.sentences[i] for i in indexes if self.sentences[i].role is Role.PROSE]
+
+    def covered(self, linked: set[int]) -> float:
+        """The share of the prose that stands in these sentences."""
+        sizes = [
+            (s.span.end - s.span.start, i in linked)
+            for i, s in enumerate(self.sentences)
+            if s.role is Role.PROSE
+        ]
+        return sum(size for size, held in sizes if held) / max(1, sum(size for size, _ in sizes))
 
     def passages(self) -> list[Passage]:
         """Every sentence of prose."""
@@ -67,7 +79,10 @@ def divergences(
         for kind in KINDS:
             found.extend(kind.find(pairing))
     found.extend(_across(left, right, found))
-    found.extend(_absent(left, right, unmatched))
+    linked = {side: {i for link in links for i in getattr(link, side)} for side in Side}
+    for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):
+        rows = [row for row in unmatched if row.side is side]
+        found.extend(_absent(side, reading, rows, reading.covered(linked[side]), context.other(side)))
     return tuple(sorted(set(found), key=_place)), spun
 
 
@@ -127,12 +142,15 @@ def _expansion(
     return found, bool(differ and words[0] and words[1])
 
 
-def _absent(left: Reading, right: Reading, unmatched: Sequence[Unmatched]) -> Iterator[Divergence]:
-    """Whole sentences of prose that are nowhere in the other article."""
+def _absent(
+    side: Side, reading: Reading, unmatched: Sequence[Unmatched], covered: float, other: Known
+) -> Iterator[Divergence]:
+    """Sentences of prose without a partner: whole in a copy, by their values in an independent report."""
+    kind = "omission" if side is Side.LEFT else "addition"
     for row in unmatched:
-        reading = left if row.side is Side.LEFT else right
-        prose = reading.prose([row.sentence])
-        if row.absent and prose:
-            passage = reading.reader.sentence(prose[0])
-            if passage.tokens:
-                yield absence.sentence("omission" if row.side is Side.LEFT else "addition", row.side, passage)
+        passages = [reading.reader.sentence(s) for s in reading.prose([row.sentence])]
+        for passage in passages:
+            if covered < _COPY_SHARE:
+                yield from only_here(side, passage, other)
+            elif row.absent and passage.tokens:
+                yield absence.sentence(kind, side, passage)

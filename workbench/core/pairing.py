@@ -4,18 +4,18 @@ Typed values are atoms of the difference; each kind takes what it explains off t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from workbench.core.difference import Block, Stretch, blocks, items
+from workbench.core.known import Known
 from workbench.core.lexicon import Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
-from workbench.core.values.mention import Mention, Value
-from workbench.core.values.names import Name
+from workbench.core.values.mention import Mention
 
 ALIKE = 0.45
 CLOSE = 0.60
@@ -27,33 +27,6 @@ class Couple(NamedTuple):
 
     left: Mention | None
     right: Mention | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a whole article says: its words, its values by slot, and the words of its names."""
-
-    words: frozenset[str] = frozenset()
-    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    name_words: frozenset[str] = frozenset()
-
-    def says(self, mention: Mention) -> bool:
-        """Whether the same value is anywhere in the article."""
-        return any(mention.value.same(value) for value in self.values.get(mention.slot, ()))
-
-
-def known(passages: Iterable[Passage]) -> Known:
-    """Everything that a whole article says."""
-    words: set[str] = set()
-    names: set[str] = set()
-    values: dict[str, dict[Value, None]] = {}
-    for passage in passages:
-        words.update(token.norm for token in passage.tokens)
-        for mention in passage.mentions:
-            values.setdefault(mention.slot, {})[mention.value] = None
-            if isinstance(mention.value, Name):
-                names.update(mention.value.words)
-    return Known(frozenset(words), {slot: tuple(found) for slot, found in values.items()}, frozenset(names))
 
 
 @dataclass(frozen=True, slots=True)

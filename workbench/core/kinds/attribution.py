@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
+from workbench.core.apart import source
 from workbench.core.cueing import against, both, lone, opposed
-from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.lexicon import Cue
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
 from workbench.core.pairing import Pairing
 
 _NEUTRAL = "say"
-_MOST = 12
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -34,13 +33,7 @@ def _verbs(pairing: Pairing, side: Side) -> list[Cue]:
 
 def _source(pairing: Pairing, side: Side, cue: Cue) -> Divergence:
     """The whole phrase that names the source, up to the next sign."""
-    tokens = pairing.half(side).passage.tokens
-    end = cue.end
-    while end < min(len(tokens), cue.end + _MOST) and (
-        tokens[end].sort != "sign" or tokens[end].text in "-'’"
-    ):
-        end += 1
-    stretch = Stretch(cue.start, end)
+    stretch = source(pairing.half(side).passage, cue.start, cue.end)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
     relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
     return pairing.claim(

@@ -23,12 +23,10 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         lefts.remove(mine)
         rights.remove(theirs)
         yield from _changed(pairing, mine, theirs)
-    if not pairing.alike:
-        return
-    for quote in lefts:
-        yield from _dropped(pairing, Side.LEFT, quote)
-    for quote in rights:
-        yield from _dropped(pairing, Side.RIGHT, quote)
+    for side, quotes in ((Side.LEFT, lefts), (Side.RIGHT, rights)):
+        for quote in quotes:
+            if pairing.alike or not pairing.context.other(side).runs(_words(pairing.half(side), quote)):
+                yield from _dropped(pairing, side, quote)
 
 
 def _words(half: Half, quote: Quoted) -> list[str]:
