@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.core.model import Role as SentenceRole
 from workbench.core.model import Sentence, Side, Span, Tier, Unmatched
@@ -13,6 +13,8 @@ from workbench.gui.divergences.model import Heading, Role
 from workbench.gui.divergences.view import DivergencesView
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -231,3 +233,10 @@ def test_each_side_is_quoted_under_its_letter(view: DivergencesView, compare) ->
     compare()
     quotes = view.model.index(1).data(Role.SAID)
     assert quotes == {Side.LEFT: "450", Side.RIGHT: "540"}
+
+
+def test_everything_the_keyboard_reaches_has_a_name(view: DivergencesView, compare) -> None:
+    compare()
+    reached = [w for w in view.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+    assert len(reached) > 3
+    assert [w for w in reached if not (w.accessibleName() or getattr(w, "text", str)())] == []

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.core.model import Fact, Side, Stance
 from workbench.gui import theme as themes
@@ -12,6 +12,8 @@ from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 HOSTILE = "<img src=file:///etc/passwd><b>x</b>"
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -282,3 +284,9 @@ def test_another_palette_is_taken(view: FactsView, facts) -> None:
     before = view.card.stances.grab().toImage()
     view.set_theme(themes.load("dark"))
     assert view.card.stances.grab().toImage() != before
+
+
+def test_everything_the_keyboard_reaches_has_a_name(view: FactsView, facts) -> None:
+    reached = [w for w in view.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+    assert len(reached) > 3
+    assert [w for w in reached if not (w.accessibleName() or getattr(w, "text", str)())] == []

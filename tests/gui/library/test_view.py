@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from workbench.core.model import Side
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
@@ -12,6 +12,8 @@ from workbench.gui.library.view import LibraryView
 from workbench.gui.parts import carry
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -199,3 +201,9 @@ def test_many_articles_are_listed_without_a_widget_each(view: LibraryView, sessi
     session.desk.articles_changed.emit()
     assert view.model.rowCount() == 2100
     assert len(view.findChildren(QLabel)) == before
+
+
+def test_everything_the_keyboard_reaches_has_a_name(view: LibraryView, guids) -> None:
+    reached = [w for w in view.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
+    assert len(reached) > 3
+    assert [w for w in reached if not (w.accessibleName() or getattr(w, "text", str)())] == []

@@ -3,9 +3,22 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from workbench.gui.parts.ink import draw_line, draw_lines, one_line, reads_leftwards, tip
+from workbench.gui import theme as themes
+from workbench.gui.parts.ink import draw_line, draw_lines, one_line, quiet, reads_leftwards, text_color, tip
 from workbench.gui.parts.quoted import Passage, draw_passage
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    def light(color: QColor) -> float:
+        channels = (color.redF(), color.greenF(), color.blueF())
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
 
 WHITE, BLACK, BLUE = QColor("#ffffff"), QColor("#000000"), QColor("#0000ff")
 
@@ -20,6 +33,21 @@ def paper(qapp) -> QImage:
 def inked(image: QImage, left: int, right: int) -> bool:
     columns = range(left, right)
     return any(image.pixelColor(x, y) != WHITE for x in columns for y in range(image.height()))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "ground"),
+    [(QStyle.StateFlag.State_Selected, "selection"), (QStyle.StateFlag.State_None, "page")],
+)
+def test_secondary_text_can_be_read_on_its_ground(
+    qapp, name: str, state: QStyle.StateFlag, ground: str
+) -> None:
+    theme = themes.load(name)
+    option = QStyleOptionViewItem()
+    option.palette, option.state = theme.palette(), state
+    assert contrast(quiet(option), theme.color(ground)) >= 4.5
+    assert contrast(text_color(option), theme.color(ground)) >= 4.5
 
 
 def test_white_space_becomes_one_blank_and_endless_text_ends() -> None:

@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from workbench.core.model import Divergence, Severity, Side
 from workbench.gui.divergences.model import Heading, Role
 from workbench.gui.divergences.phrases import LETTERS, RELATIONS, STRENGTH, look
-from workbench.gui.parts.ink import GAP, PAD, draw_badge, draw_ground, draw_line, muted, sized, text_color
+from workbench.gui.parts.ink import (
+    GAP,
+    PAD,
+    draw_badge,
+    draw_ground,
+    draw_line,
+    muted,
+    quiet,
+    sized,
+    text_color,
+)
 from workbench.gui.theme import Theme
 
 BADGE = 22
@@ -63,9 +73,8 @@ class DivergenceDelegate(QStyledItemDelegate):
         draw_ground(painter, option, ink)
         rect, high = option.rect, row.severity is Severity.HIGH
         badge = QRect(rect.left() + PAD, rect.top() + 8, BADGE, BADGE)
-        filled = self.theme.color("page") if high else None
         font = sized(option.font, 0.95, QFont.Weight.Bold)
-        draw_badge(painter, badge, shape.glyph, font, ink, filled=filled)
+        draw_badge(painter, badge, shape.glyph, font, ink, page=self.theme.color("page"), filled=high)
         self._paint_words(painter, option, row, quotes)
 
     def _paint_words(
@@ -82,7 +91,7 @@ class DivergenceDelegate(QStyledItemDelegate):
         rest = heading.adjusted(taken + GAP, 0, 0, 0)
         if rest.width() > QUIET_RELATIONS:
             small = sized(option.font, 0.9)
-            draw_line(painter, rest, RELATIONS[row.relation], small, muted(option.palette))
+            draw_line(painter, rest, RELATIONS[row.relation], small, quiet(option))
         for place, (side, value) in enumerate(quotes.items(), start=1):
             below = box.translated(0, place * (line + 2) + 1)
             self._paint_value(painter, option, below, LETTERS[side], value)
@@ -91,14 +100,14 @@ class DivergenceDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, letter: str, value: str
     ) -> None:
         small = sized(option.font, 0.85, QFont.Weight.DemiBold)
-        quiet = muted(option.palette)
-        draw_line(painter, box, letter, small, quiet)
+        faint = quiet(option)
+        draw_line(painter, box, letter, small, faint)
         words = box.adjusted(18, 0, 0, 0)
         if value.strip():
             font = self.theme.reading_font(option.font.pointSizeF())
             draw_line(painter, words, value, font, text_color(option))
         else:
-            draw_line(painter, words, "—", option.font, quiet)
+            draw_line(painter, words, "—", option.font, faint)
 
     def _paint_steps(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, severity: Severity
@@ -107,7 +116,7 @@ class DivergenceDelegate(QStyledItemDelegate):
             height = 5 + 3 * step
             bar = QRect(box.left() + step * (BAR + 2), box.center().y() + 6 - height, BAR, height)
             filled = step < STRENGTH[severity]
-            ink = text_color(option) if filled else muted(option.palette)
+            ink = text_color(option) if filled else quiet(option)
             _step(painter, bar, ink, filled=filled)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.facts.model import Column
-from workbench.gui.parts.ink import draw_line, muted, sized, text_color
+from workbench.gui.parts.ink import draw_line, quiet, sized, text_color
 from workbench.gui.theme import Theme
 
 
@@ -31,6 +31,6 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
         strong = index.column() in {Column.NUMBER, Column.EVIDENCE}
         font = sized(option.font, 1.0, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        ink = muted(palette) if index.column() == Column.TAGS else text_color(option)
+        ink = quiet(option) if index.column() == Column.TAGS else text_color(option)
         draw_line(painter, rect.adjusted(10, 0, -8, 0), str(index.data() or ""), font, ink)
         painter.restore()

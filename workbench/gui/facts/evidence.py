@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.core.model import Evidence, Fact, Stance
 from workbench.gui.facts.wording import ANCHORS, sign_of
@@ -16,8 +16,8 @@ from workbench.gui.parts.ink import (
     draw_badge,
     draw_ground,
     draw_line,
-    muted,
     one_line,
+    quiet,
     sized,
     text_color,
     tip,
@@ -119,9 +119,10 @@ class EvidenceDelegate(QStyledItemDelegate):
         ink = self.theme.color("fact")
         draw_ground(painter, option, ink)
         badge = QRect(option.rect.left() + PAD, option.rect.top() + 7, BADGE, BADGE)
-        filled = self.theme.color("page") if evidence.stance is Stance.CONTRADICTS else None
+        against = evidence.stance is Stance.CONTRADICTS
         sign = sign_of(evidence.stance).glyph
-        draw_badge(painter, badge, sign, sized(option.font, 1.0, QFont.Weight.Bold), ink, filled=filled)
+        font, page = sized(option.font, 1.0, QFont.Weight.Bold), self.theme.color("page")
+        draw_badge(painter, badge, sign, font, ink, page=page, filled=against)
         self._paint_words(painter, option, evidence, str(index.data(Role.PLACE)))
         painter.restore()
 
@@ -134,13 +135,13 @@ class EvidenceDelegate(QStyledItemDelegate):
         width = option.rect.right() - PAD - left
         box = QRect(left, option.rect.top() + 7, width, QFontMetrics(small).height())
         taken = draw_line(painter, box, str(evidence.stance), strong, text_color(option))
-        lost = evidence.anchor_status == "orphan"
-        ink = self.theme.color("problem") if lost else muted(option.palette)
+        lost = evidence.anchor_status == "orphan" and not option.state & QStyle.StateFlag.State_Selected
+        ink = self.theme.color("problem") if lost else quiet(option)
         draw_line(painter, box.adjusted(taken + GAP, 0, 0, 0), where, small, ink)
         font = self._quote_font(option)
         quote = QRect(left, box.bottom() + 3, width, QUOTE_LINES * QFontMetrics(font).height())
         passage = Passage(evidence.prefix, evidence.exact, evidence.suffix)
-        inks = (text_color(option), muted(option.palette))
+        inks = (text_color(option), quiet(option))
         draw_passage(painter, quote, passage, font, inks, QUOTE_LINES)
 
     def _quote_font(self, option: QStyleOptionViewItem) -> QFont:

@@ -13,7 +13,7 @@ from workbench.gui.parts.ink import (
     draw_ground,
     draw_line,
     draw_lines,
-    muted,
+    quiet,
     sized,
     text_color,
 )
@@ -51,26 +51,26 @@ class ArticleDelegate(QStyledItemDelegate):
         if not badge:
             return
         rect = QRect(option.rect.left() + PAD, option.rect.top() + 9, BADGE, BADGE)
-        chosen = self.theme.color("on_accent") if len(badge) == 1 else None
         font = sized(option.font, 0.9, QFont.Weight.Bold)
-        draw_badge(painter, rect, badge[0], font, self.theme.color("accent"), filled=chosen)
+        page, ink = self.theme.color("page"), self.theme.color("accent")
+        draw_badge(painter, rect, badge[0], font, ink, page=page, filled=len(badge) == 1)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, card: ArticleCard, facts: int
     ) -> None:
         font, small = option.font, sized(option.font, 0.9)
-        quiet, full = muted(option.palette), text_color(option)
+        faint, full = quiet(option), text_color(option)
         line = QFontMetrics(font).height()
         left = option.rect.left() + PAD + BADGE + GAP
         box = QRect(left, option.rect.top() + 9, option.rect.right() - PAD - left, line)
         date = day(card.published)
         date_width = QFontMetrics(small).horizontalAdvance(date)
-        draw_line(painter, box.adjusted(box.width() - date_width, 0, 2, 0), date, small, quiet)
+        draw_line(painter, box.adjusted(box.width() - date_width, 0, 2, 0), date, small, faint)
         outlet = box.adjusted(0, 0, -date_width - GAP, 0)
         strong = sized(font, 1.0, QFont.Weight.DemiBold)
-        draw_line(painter, outlet, card.outlet or "Unknown outlet", strong, full if card.outlet else quiet)
+        draw_line(painter, outlet, card.outlet or "Unknown outlet", strong, full if card.outlet else faint)
         title = QRect(left, box.bottom() + 4, box.width(), line * TITLE_LINES)
-        ink = option.palette.color(QPalette.ColorRole.Text) if card.title else quiet
+        ink = option.palette.color(QPalette.ColorRole.Text) if card.title else faint
         taken = draw_lines(painter, title, card.title or "Untitled", font, ink, TITLE_LINES)
         below = QRect(left, title.top() + taken + 2, box.width(), line)
-        draw_line(painter, below, figures(card.words, facts), small, quiet)
+        draw_line(painter, below, figures(card.words, facts), small, faint)

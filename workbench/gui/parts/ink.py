@@ -11,6 +11,7 @@ PAD = 12
 GAP = 8
 LONGEST = 600
 OVERHANG = 6
+NEARER = 0.7
 
 
 def one_line(text: str) -> str:
@@ -35,6 +36,23 @@ def reads_leftwards(text: str) -> bool:
 def muted(palette: QPalette) -> QColor:
     """The colour of secondary text."""
     return palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def quiet(option: QStyleOptionViewItem) -> QColor:
+    """The colour of a row's secondary text; on a selected ground it comes nearer to the main text."""
+    faint = muted(option.palette)
+    if not option.state & QStyle.StateFlag.State_Selected:
+        return faint
+    full = option.palette.color(QPalette.ColorRole.HighlightedText)
+    return QColor(
+        _between(full.red(), faint.red()),
+        _between(full.green(), faint.green()),
+        _between(full.blue(), faint.blue()),
+    )
+
+
+def _between(near: int, far: int) -> int:
+    return round(near * NEARER + far * (1 - NEARER))
 
 
 def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -96,15 +114,15 @@ def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
 
 
 def draw_badge(
-    painter: QPainter, rect: QRect, text: str, font: QFont, ink: QColor, *, filled: QColor | None
+    painter: QPainter, rect: QRect, text: str, font: QFont, ink: QColor, *, page: QColor, filled: bool
 ) -> None:
-    """A small rounded square with a letter or glyph; ``filled`` is the letter's colour on full ink."""
+    """A small rounded square with a letter or glyph, in ink on the page or the page's colour on ink."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.4))
-    painter.setBrush(ink if filled is not None else Qt.BrushStyle.NoBrush)
+    painter.setBrush(ink if filled else page)
     painter.drawRoundedRect(QRectF(rect).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4)
-    painter.setPen(filled if filled is not None else ink)
+    painter.setPen(page if filled else ink)
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
     painter.restore()
