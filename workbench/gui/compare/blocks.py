@@ -4,11 +4,13 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import overload
+
+from workbench.core.model import Span
 
 LIMIT = 10_000
 _BACK = 500
-_LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r".*[\s。！？.!?]", re.DOTALL)
 
 
@@ -20,9 +22,16 @@ class Blocks:
         self.starts = array("q")
         self.ends = array("q")
         self.opens = bytearray()
-        for line in _LINE.finditer(text):
-            if not line.group().isspace():
-                self._cut(line.start(), line.end())
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            if end - start > LIMIT and not line.isspace():
+                self._cut(start, end)
+            elif line and not line.isspace():
+                self.starts.append(start)
+                self.ends.append(end)
+                self.opens.append(True)
+            start = end + 1
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -60,6 +69,29 @@ class Blocks:
             if not unicodedata.combining(self._text[at]) and self._text[at] not in "\u200d\ufe0f":
                 return at
         return limit
+
+
+class Stretches(Sequence[Span]):
+    """The ranges of blocks as spans, made one at a time: a text may have a million of them."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        """One span, or those of a slice."""
+        starts, ends = self._blocks.starts, self._blocks.ends
+        if isinstance(index, slice):
+            return [Span(*pair) for pair in zip(starts[index], ends[index], strict=True)]
+        return Span(starts[index], ends[index])
 
 
 class Heights:

@@ -14,8 +14,7 @@ class Caret:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self._text = text
-        self.sentences = tuple(sentences)
-        self._starts = [span.start for span in self.sentences]
+        self.sentences = sentences
         self.point = self.sentences[0].start if self.sentences else 0
         self.anchor: int | None = None
 
@@ -99,10 +98,14 @@ class Caret:
             self.anchor, self.point = first.end, last.start
 
     def _holding(self, point: int) -> int:
-        return max(0, bisect_right(self._starts, point) - 1)
+        return max(0, bisect_right(self.sentences, point, key=_start) - 1)
 
     @property
     def _looked_at(self) -> int:
         """Behind the end of a forward selection nothing is looked at yet."""
         forward = self.anchor is not None and self.point > self.anchor
         return self.point - 1 if forward else self.point
+
+
+def _start(span: Span) -> int:
+    return span.start

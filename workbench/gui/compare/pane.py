@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.core.model import Side, Span
 from workbench.gui.compare import keys
+from workbench.gui.compare.blocks import Stretches
 from workbench.gui.compare.caret import Caret
 from workbench.gui.compare.roll import Roll
 from workbench.gui.theme import Theme
@@ -41,8 +42,7 @@ class Pane(Roll):
     def set_text(self, text: str) -> None:
         """Show another text; until its sentences are known, paragraphs stand in for them."""
         super().set_text(text)
-        blocks = self.paper.blocks
-        self.set_sentences([Span(*bounds) for bounds in zip(blocks.starts, blocks.ends, strict=True)])
+        self.set_sentences(Stretches(self.paper.blocks))
 
     def set_sentences(self, sentences: Sequence[Span]) -> None:
         """The units that the arrow keys move by."""

@@ -13,6 +13,7 @@ from workbench.gui.compare.leaf import Dress, Leaf, Setting
 KEPT = 400
 TOP = 26.0
 BOTTOM = 64.0
+SPACE = 0.62
 Dresser = Callable[[Span], Sequence[Dress]]
 
 
@@ -57,11 +58,13 @@ class Paper:
         self._setting = setting
         self._leaves.clear()
         step, a_line = setting.step, max(1.0, setting.width / self._advance)
-        blocks = self.blocks
+        blocks = zip(self.blocks.starts, self.blocks.ends, self.blocks.opens, strict=True)
+        space = round(step * SPACE)
         self._heights = Heights(
-            step * (1 + int((blocks.ends[i] - blocks.starts[i]) / a_line)) + self._space(i)
-            for i in range(len(blocks))
+            [step * (1 + int((end - start) / a_line)) + space * opens for start, end, opens in blocks]
         )
+        if len(self.blocks):
+            self._heights.set(0, self._heights[0] - space)
 
     def dress(self, dresser: Dresser | None) -> None:
         """Colour and weight of the type; applied block by block as they come into view."""
@@ -166,7 +169,7 @@ class Paper:
 
     def _space(self, index: int) -> float:
         """The room above a block: half a line before each paragraph but the first."""
-        return round(self._setting.step * 0.62) if index and self.blocks.opens[index] else 0.0
+        return round(self._setting.step * SPACE) if index and self.blocks.opens[index] else 0.0
 
     def _top(self, index: int) -> float:
         return TOP + self._heights.top(index) + self._space(index)
