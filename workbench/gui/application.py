@@ -1,7 +1,9 @@
 """Starting and ending the window's program."""
 
+import gc
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.gui import theme as themes
-from workbench.gui.icons import program_icon
 from workbench.gui.jobs import Jobs
 from workbench.gui.reports import Reporter
 from workbench.gui.session import Session
@@ -22,22 +23,33 @@ def run(path: Path | None) -> int:
     app = application()
     reporter = Reporter(app)
     reporter.install()
-    settings = Settings()
-    theme = themes.choose(settings.theme)
-    themes.apply(app, theme)
-    jobs = Jobs()
-    window = MainWindow(Session(jobs), settings, theme)
+    window = show_window(app, Settings(), path)
     reporter.window = window
-    window.restore()
-    window.show()
-    window.projects.begin(path)
-    QTimer.singleShot(0, jobs.warm)
     _heed_signals(app)
     try:
         return app.exec()
     finally:
-        jobs.close()
+        window.session.jobs.close()
         reporter.uninstall()
+
+
+def show_window(app: QApplication, settings: Settings, path: Path | None) -> MainWindow:
+    """The window as it was left, on its project; the worker is warmed up after the first paint."""
+    theme = themes.choose(settings.theme)
+    themes.apply(app, theme)
+    window = MainWindow(Session(Jobs()), settings, theme)
+    window.restore()
+    window.projects.begin(path)
+    window.show()
+    QTimer.singleShot(0, partial(_settle, window))
+    return window
+
+
+def _settle(window: MainWindow) -> None:
+    """What may wait until the window has been painted."""
+    window.session.jobs.warm()
+    window.draw_icons()
+    gc.freeze()  # what was loaded stays; collecting it again and again would make the window stutter
 
 
 def application() -> QApplication:
@@ -48,7 +60,6 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("Source Workbench")
     app.setDesktopFileName("source-workbench")
-    app.setWindowIcon(program_icon())
     return app
 
 

@@ -45,7 +45,7 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self._button("close", "Close (Esc)", self.close_bar))
-        self.set_theme(theme)
+        self._theme = theme
         self.hide()
         session.desk.pair_changed.connect(self._search)
 
@@ -56,6 +56,7 @@ class FindBar(QFrame):
             words = selection.span.of(self._session.desk.text(selection.side))
             if len(words) <= 80 and "\n" not in words:
                 self.field.setText(words)
+        self.set_theme(self._theme)
         self.show()
         self.field.setFocus()
         self.field.selectAll()
@@ -79,7 +80,8 @@ class FindBar(QFrame):
         self._say()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in another palette."""
+        """Paint in another palette; a hidden bar waits until it is opened."""
+        self._theme = theme
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme))
 

@@ -23,15 +23,17 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._theme = theme
+        self._drawn: Theme | None = None
         self._recent = QMenu("Recent projects", window)
         self._recent.aboutToShow.connect(self._list_recent)
         for title in MENUS:
             menu = window.menuBar().addMenu(f"&{title}")
             menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(self._draw)
             for command in COMMANDS:
                 if command.menu == title:
                     self._add(menu, command)
-        self.set_theme(theme)
 
     def action(self, name: str) -> QAction:
         """The action of the command of that name."""
@@ -55,10 +57,8 @@ class Menus(QObject):
                 part.addAction(letter)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in another palette."""
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.name].setIcon(icon(command.icon, theme))
+        """Draw the icons in another palette, as soon as they are seen."""
+        self._theme = theme
 
     def refresh(self) -> None:
         """Make pale what cannot be done now, tick what is so, and name what undo would take back."""
@@ -73,6 +73,14 @@ class Menus(QObject):
         for name, label in labels.items():
             action = self._actions[name]
             action.setText(f"{name.capitalize()} {shown(label)}".rstrip())
+
+    def _draw(self) -> None:
+        if self._drawn is self._theme:
+            return
+        self._drawn = self._theme
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.name].setIcon(icon(command.icon, self._theme))
 
     def _possible(self) -> dict[Need, bool]:
         desk = self._window.session.desk

@@ -97,8 +97,8 @@ class ProblemBanner(QFrame):
         self.details_button.clicked.connect(self.open_list)
         self.close_button = QToolButton()
         self._build()
-        self.set_theme(theme)
         self.hide()
+        self.set_theme(theme)
 
     def say(self, problem: Problem) -> None:
         """Show ``problem`` before those that are there already."""
@@ -109,6 +109,7 @@ class ProblemBanner(QFrame):
         self.details_button.setText("Details" if count == 1 else plural(count, "problem") + "…")
         self.details_button.setVisible(count > 1 or bool(problem.details))
         self.setAccessibleName(f"Problem: {problem.sentence}")
+        self._draw()
         self.show()
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.show_problems(self.problems)
@@ -135,8 +136,8 @@ class ProblemBanner(QFrame):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.color("absent_fill"))
         self.setPalette(palette)
-        self._sign.setPixmap(icon("warning", theme, "problem").pixmap(20))
-        self.close_button.setIcon(icon("close", theme))
+        if not self.isHidden():
+            self._draw()
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
@@ -149,6 +150,10 @@ class ProblemBanner(QFrame):
         row.setSpacing(10)
         for part in (self._sign, self.sentence, self.offer_button, self.details_button, self.close_button):
             row.addWidget(part, 1 if part is self.sentence else 0)
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(icon("warning", self._theme, "problem").pixmap(20))
+        self.close_button.setIcon(icon("close", self._theme))
 
     def _take_offer(self) -> None:
         self.put_away()

@@ -14,7 +14,7 @@ from workbench.gui.divergences.view import DivergencesView
 from workbench.gui.dress import sheet
 from workbench.gui.facts.view import FactsView
 from workbench.gui.find import FindBar
-from workbench.gui.icons import icon
+from workbench.gui.icons import icon, program_icon
 from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
             self.menus,
         ):
             part.set_theme(self.theme)
+        self.draw_icons()
+
+    def draw_icons(self) -> None:
+        """Draw what the first paint can do without."""
+        self.setWindowIcon(program_icon())
         self.commands_button.setIcon(icon("commands", self.theme, "muted"))
 
     def restore(self) -> None:
@@ -153,7 +158,6 @@ class MainWindow(QMainWindow):
         self.commands_button.setAutoRaise(True)
         self.commands_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.commands_button.setText("Ctrl+K")
-        self.commands_button.setIcon(icon("commands", self.theme, "muted"))
         self.commands_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.commands_button.setToolTip("Find a command by its words")
         self.commands_button.setAccessibleName("Command palette")
