@@ -164,3 +164,8 @@ def test_roles_of_a_page_with_everything():
 
 def test_language_without_tables_still_cuts():
     assert len(split("Eins ist da. Zwei auch! Drei?", Language("de"))) == 3
+
+
+def test_many_marks_without_words_are_one_sentence_and_fast():
+    assert len(split("”. " * 50_000 + "End.", ENGLISH)) > 0
+    assert cut("He left. ” ” Then she left.") == ["He left.", "” ” Then she left."]

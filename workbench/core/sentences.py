@@ -63,17 +63,15 @@ class _Cutter:
         yield from self._pieces(start, part.end)
 
     def _stops(self, part: Span) -> Iterator[int]:
-        """Where sentences end inside the paragraph, never leaving a rest without any word."""
-        last = part.start
+        """Where sentences end inside the paragraph, never leaving a piece without any word."""
+        word = _LETTER.search(self._text, part.start, part.end)
         for found in _STOP.finditer(self._text, part.start, part.end):
-            if found.end() < part.end and self._ends(found, part) and self._has_word(last, found.end()):
-                if not self._has_word(found.end(), part.end):
-                    return
-                yield found.end()
-                last = found.end()
-
-    def _has_word(self, start: int, end: int) -> bool:
-        return _LETTER.search(self._text, start, end) is not None
+            if word is None:
+                return
+            if word.start() < found.end() < part.end and self._ends(found, part):
+                word = _LETTER.search(self._text, found.end(), part.end)
+                if word is not None:
+                    yield found.end()
 
     def _pieces(self, start: int, end: int) -> Iterator[Span]:
         while end - start > LONGEST:

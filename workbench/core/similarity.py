@@ -16,8 +16,9 @@ from workbench.core.language import Language
 from workbench.core.model import Sentence
 from workbench.core.text import WORD, stemmer
 
-# A word in more than this share of all sentences finds nobody's partner.
+# A word in more than this share of all sentences, or in so many, finds nobody's partner.
 COMMON = 0.2
+_OFTEN = 150
 _STOP_WEIGHT = 0.15
 _RARE = 10
 _CODES = 0x10F000
@@ -121,7 +122,7 @@ class Index:
     """Finds the sentences that share rare words with a given one, without comparing all with all."""
 
     def __init__(self, profiles: Sequence[Profile], weights: Weights) -> None:
-        limit = max(_RARE, COMMON * weights.count)
+        limit = max(_RARE, min(_OFTEN, COMMON * weights.count))
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, profile in enumerate(profiles):
             for word, weight in profile.weights.items():

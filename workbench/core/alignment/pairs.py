@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -76,7 +76,7 @@ def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterabl
     n, m = len(left.profiles), len(right.profiles)
     if n * m <= _ALL_PAIRS:
         return ((i, j) for i in range(n) for j in range(m))
-    found: set[Pair] = set()
+    found = set(_identical(left, right))
     there, here = Index(right.profiles, weights), Index(left.profiles, weights)
     for i, profile in enumerate(left.profiles):
         ticket.check()
@@ -85,6 +85,20 @@ def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterabl
         ticket.check()
         found.update((i, j) for _, i in here.best(profile, _PARTNERS))
     return sorted(found)
+
+
+def _identical(left: Side, right: Side) -> Iterable[Pair]:
+    """Sentences of the same words, the first with the first, the second with the second and so on."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j, words in enumerate(right.words):
+        places[tuple(words)].append(j)
+    met: Counter[tuple[str, ...]] = Counter()
+    for i, each in enumerate(left.words):
+        words = tuple(each)
+        there = places.get(words, ())
+        if met[words] < len(there):
+            yield i, there[met[words]]
+        met[words] += 1
 
 
 class Features(NamedTuple):
