@@ -15,8 +15,18 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 NAMES = (
-    *("acronym", "money", "date", "quantity", "role", "title", "name_person", "name_org", "name_place", "quote"),
-    *("attribution", "omission", "addition", "negation", "modality", "superlative", "scope", "causal"),
+    *("acronym", "money", "date", "quantity", "role", "title", "name_person", "name_org", "name_place"),
+    *(
+        "quote",
+        "attribution",
+        "omission",
+        "addition",
+        "negation",
+        "modality",
+        "superlative",
+        "scope",
+        "causal",
+    ),
     *("intensity", "predicate", "term", "modifier", "reference", "format", "wording"),
 )
 
