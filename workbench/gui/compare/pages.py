@@ -4,7 +4,6 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.core.model import Side, Span
@@ -15,6 +14,7 @@ from workbench.gui.compare.header import Header, said
 from workbench.gui.compare.marks import EMPTY, LETTERS, flags, mark, sheet
 from workbench.gui.compare.notes import notes, tip
 from workbench.gui.compare.spread import Spread
+from workbench.gui.compare.voice import announce
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
@@ -189,8 +189,7 @@ class PagesView(QWidget):
         said_now = speech.sentence(current) if current else ""
         for pane in self.spread.panes.values():
             pane.setAccessibleDescription(said_now)
-        if said_now and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said_now))
+        announce(self, said_now)
 
     def _why(self, side: Side, point: int) -> str:
         look = self.spread.panes[side].look

@@ -11,6 +11,7 @@ from workbench.gui.compare import keys
 from workbench.gui.compare.blocks import Stretches
 from workbench.gui.compare.caret import Caret
 from workbench.gui.compare.roll import Roll
+from workbench.gui.compare.voice import announce
 from workbench.gui.theme import Theme
 
 _DRAG_EVERY = 40
@@ -63,6 +64,7 @@ class Pane(Roll):
         sentence = self.caret.sentence
         if sentence:
             self.reveal(sentence)
+            announce(self, sentence.of(self.paper.text))
         self._show_caret()
         self.selected.emit(self.caret.selection)
 

@@ -147,7 +147,10 @@ class Roll(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Shift what is painted and lay out what comes into view."""
-        self.viewport().scroll(dx, dy)
+        if self.devicePixelRatioF().is_integer():
+            self.viewport().scroll(dx, dy)
+        else:
+            self.viewport().update()
         self._settle()
 
     # ---- inside
