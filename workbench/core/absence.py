@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.core.difference import Stretch
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Half, Pairing
 from workbench.core.passage import Passage
 
 _LEAST_WORDS = 3
@@ -31,7 +31,7 @@ def _slipped_in(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]
     half = pairing.half(side)
     for block in pairing.blocks:
         here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
-        content = content_words(half.passage, half.open(range(*here)), pairing)
+        content = _content(half, half.open(range(*here)), pairing)
         if there.start == there.end and len(content) == 1 == here.end - here.start and len(content[0]) > 4:
             left, right = (here, None) if side is Side.LEFT else (None, here)
             relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
@@ -42,7 +42,7 @@ def _slipped_in(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]
 def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[Divergence]:
     half = pairing.half(side)
     places = half.open(range(*here))
-    content = content_words(half.passage, places, pairing)
+    content = _content(half, places, pairing)
     if len(content) < _least(pairing, side, here) or _said_elsewhere(pairing, side, content):
         return
     stretch = Stretch(places[0], places[-1] + 1)
@@ -66,11 +66,10 @@ def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
     return 2 if len(pairing.blocks) > 1 or named else 1
 
 
-def content_words(passage: Passage, places: Sequence[int], pairing: Pairing) -> list[str]:
+def _content(half: Half, places: Sequence[int], pairing: Pairing) -> list[str]:
     """The words of a stretch that carry meaning; numbers and dates have kinds of their own."""
-    stop = pairing.context.lexicon.stopwords
-    typed = {at for m in passage.mentions if m.slot != "name" for at in range(m.start, m.end)}
-    words = [passage.tokens[at] for at in places if at not in typed]
+    stop, typed = pairing.context.lexicon.stopwords, half.typed()
+    words = [half.passage.tokens[at] for at in places if at not in typed]
     return [word.norm for word in words if word.sort != "sign" and word.norm not in stop]
 
 

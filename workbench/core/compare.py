@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from workbench.core import reuse
 from workbench.core.align import align
+from workbench.core.decisions import Decision, settle
 from workbench.core.diverging import Reading, divergences
 from workbench.core.language import Language
 from workbench.core.lexicon import lexicon
@@ -15,16 +16,25 @@ from workbench.core.ticket import Ticket
 from workbench.core.values.dates import published_day
 
 
-def compare(left: Article, right: Article, language: Language, ticket: Ticket | None = None) -> Comparison:
+def compare(
+    left: Article,
+    right: Article,
+    language: Language,
+    ticket: Ticket | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Comparison:
     """Cut both texts into sentences, link them, and find where their claims and their wording diverge.
 
-    Raises Cancelled when the ticket is.
+    What reviewers decided about the links is applied before divergences are looked for; decisions
+    that cannot be applied come back as ``conflicts``. Raises Cancelled when the ticket is.
     """
     ticket = ticket or Ticket()
     tables = lexicon(language)
     sentences = split(left.text, language), split(right.text, language)
     ticket.progress(0.1, "Linking sentences")
-    links, unmatched = align(left.text, sentences[0], right.text, sentences[1], language, ticket)
+    halves = (left.text, sentences[0]), (right.text, sentences[1])
+    rulings, conflicts = settle(decisions, *halves)
+    links, unmatched = align(*halves[0], *halves[1], language, ticket, rulings)
     taken = reuse.find(left.text, sentences[0], right.text, sentences[1], language, ticket)
     ticket.progress(0.5, "Looking for divergences")
     readings = (
@@ -34,7 +44,8 @@ def compare(left: Article, right: Article, language: Language, ticket: Ticket | 
     found, spun = divergences(*readings, links, unmatched, tables, ticket)
     figures = _figures(sentences, links, unmatched, found)
     ticket.progress(1.0)
-    return Comparison(*sentences, links, unmatched, taken, found, {**figures, "spun": float(spun)})
+    figures["spun"] = float(spun)
+    return Comparison(*sentences, links, unmatched, taken, found, figures, conflicts)
 
 
 def _figures(

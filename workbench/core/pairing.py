@@ -20,6 +20,7 @@ from workbench.core.values.mention import Mention
 ALIKE = 0.45
 CLOSE = 0.60
 CONTAINED = 0.8
+_MOST_TRIES = 100_000
 
 
 class Couple(NamedTuple):
@@ -52,10 +53,19 @@ class Half:
     taken: set[int] = field(default_factory=set)
     news: set[str] = field(default_factory=set)
     cues: list[Cue] | None = None
+    places: dict[int, int] | None = None
+    numbers: frozenset[int] | None = None
 
     def open(self, stretch: Iterable[int]) -> list[int]:
         """The changed tokens of a stretch that nothing explains yet."""
         return [at for at in stretch if at in self.changed and at not in self.taken]
+
+    def typed(self) -> frozenset[int]:
+        """The tokens of numbers, amounts and dates."""
+        if self.numbers is None:
+            found = (m for m in self.passage.mentions if m.slot != "name")
+            self.numbers = frozenset(at for m in found for at in range(m.start, m.end))
+        return self.numbers
 
     def free_cues(self, table: str) -> list[Cue]:
         """The cues of a table in changed places that nothing explains yet."""
@@ -131,13 +141,9 @@ class Pairing:
         """A common key for each pair of equal values, by index of the mention on each side."""
         first, second = (Side.RIGHT, Side.LEFT) if self._turned else (Side.LEFT, Side.RIGHT)
         keys: dict[Side, dict[int, str]] = {Side.LEFT: {}, Side.RIGHT: {}}
-        others = list(enumerate(self.half(second).passage.mentions))
-        for index, mine in enumerate(self.half(first).passage.mentions):
-            for place, (other, theirs) in enumerate(others):
-                if mine.slot == theirs.slot and mine.value.same(theirs.value):
-                    keys[first][index] = keys[second][other] = f"={index}"
-                    del others[place]
-                    break
+        mine, theirs = self.half(first).passage.mentions, self.half(second).passage.mentions
+        for index, other in equal_values(mine, theirs):
+            keys[first][index] = keys[second][other] = f"={index}"
         for side in Side:
             self._same[side].update(keys[side])
         return keys[Side.LEFT], keys[Side.RIGHT]
@@ -174,11 +180,12 @@ class Pairing:
 
     def block_at(self, side: Side, token: int) -> Block | None:
         """The changed place that holds a token."""
-        for block in self.blocks:
-            stretch = block.left if side is Side.LEFT else block.right
-            if stretch.start <= token < stretch.end:
-                return block
-        return None
+        half = self.half(side)
+        if half.places is None:
+            stretches = [(n, b.left if side is Side.LEFT else b.right) for n, b in enumerate(self.blocks)]
+            half.places = {at: number for number, stretch in stretches for at in range(*stretch)}
+        number = half.places.get(token)
+        return None if number is None else self.blocks[number]
 
     def across(self, side: Side, token: int) -> Stretch | None:
         """What stands against a changed token on the other side; where nothing does, the next word."""
@@ -240,6 +247,36 @@ def _likeness(left: Passage, right: Passage) -> float:
     mine = " ".join(t.norm for t in left.tokens)
     theirs = " ".join(t.norm for t in right.tokens)
     return fuzz.ratio(mine, theirs) / 100
+
+
+def equal_values(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Which values are equal, each once: those written alike first, then those that mean the same.
+
+    Beyond some hundred values on both sides only those written alike are looked for.
+    """
+    written: dict[tuple[str, str], list[int]] = {}
+    for other in range(len(theirs) - 1, -1, -1):
+        written.setdefault((theirs[other].slot, theirs[other].label), []).append(other)
+    found: list[tuple[int, int]] = []
+    rest: list[int] = []
+    for index, mention in enumerate(mine):
+        places = written.get((mention.slot, mention.label))
+        if places and mention.value.same(theirs[places[-1]].value):
+            found.append((index, places.pop()))
+        else:
+            rest.append(index)
+    free = sorted(other for places in written.values() for other in places)
+    if len(rest) * len(free) > _MOST_TRIES:
+        return found
+    for index in rest:
+        same = (
+            o for o in free if mine[index].slot == theirs[o].slot and mine[index].value.same(theirs[o].value)
+        )
+        other = next(same, -1)
+        if other >= 0:
+            free.remove(other)
+            found.append((index, other))
+    return found
 
 
 def _surplus(cues: Sequence[Cue], groups: Counter[str]) -> list[Cue]:

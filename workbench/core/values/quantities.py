@@ -76,9 +76,15 @@ def label(value: Quantity, tokens: Sequence[Token]) -> str:
     if value.form == "multiple" or value.form == "vague":
         return " ".join(t.text for t in tokens)
     number = _plain(value.low) if value.low == value.high else f"{_plain(value.low)}-{_plain(value.high)}"
-    ending = "th" if value.form == "ordinal" else ""
+    ending = _ending(int(value.low)) if value.form == "ordinal" else ""
     what = value.unit.name if value.unit else value.noun
     return " ".join(part for part in (value.bound, number + ending, what) if part)
+
+
+def _ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return ("th", "st", "nd", "rd")[number % 10] if number % 10 < 4 else "th"
 
 
 def _plain(number: float) -> str:
