@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from workbench import paths
 from workbench.core.align import align, candidates
+from workbench.core.alignment.pairs import survey
 from workbench.core.model import LinkRelation, Role, Side
 from workbench.core.sentences import split
 from workbench.core.ticket import Cancelled, Ticket
@@ -97,6 +98,13 @@ def test_sentence_moved_and_edited_is_found():
     assert rest == ()
 
 
+def test_long_text_of_one_repeated_sentence_is_followed():
+    left = "He left the room. " * 60
+    _, _, links, rest = aligned(left, left + "She stayed.")
+    assert pairs(links) == {(i, i) for i in range(60)}
+    assert [u.sentence for u in rest] == [60]
+
+
 def test_sentence_split_in_two_is_one_link():
     left = (
         "The harbour bridge was closed on Friday. Engineers found deep cracks in two of its pillars, "
@@ -135,9 +143,11 @@ def test_reason_names_what_is_shared():
 def test_candidates_come_best_first():
     left, right = sample("000"), sample("001")
     a, b = split(left, ENGLISH), split(right, ENGLISH)
-    found = candidates(5, Side.LEFT, (left, a), (right, b), ENGLISH)
-    assert found[0][0] == 11
-    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+    found = candidates(survey((left, a), (right, b), ENGLISH, Ticket()), Side.LEFT, 5)
+    assert found[0].sentence == 11
+    assert "of the wording" in found[0].why
+    scores = [candidate.score for candidate in found]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_cancelling_stops_the_work():

@@ -70,7 +70,7 @@ def show_files(
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
     with ticket() as shown:
-        comparison = compare_articles(_article(drafts[0]), _article(drafts[1]), shown)
+        comparison = compare_articles(_article(drafts[0]), _article(drafts[1]), ticket=shown)
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
         click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.alignment.choose import edges
-from workbench.core.alignment.links import links, unmatched
-from workbench.core.alignment.pairs import survey
+from workbench.core.alignment.links import NONE, links, reason, unmatched
+from workbench.core.alignment.pairs import Field, survey
+from workbench.core.decisions import Rulings
 from workbench.core.language import Language
-from workbench.core.model import Link, LinkRelation, Sentence, Side, Unmatched
+from workbench.core.model import Candidate, Link, LinkRelation, Sentence, Side, Unmatched
 from workbench.core.ticket import Ticket
 
 Alignment = tuple[tuple[Link, ...], tuple[Unmatched, ...]]
@@ -20,43 +21,44 @@ def align(
     right_sentences: Sequence[Sentence],
     language: Language,
     ticket: Ticket,
+    rulings: Rulings = NONE,
 ) -> Alignment:
     """The links of two texts in the order of the left one, and the sentences in no link.
 
     Copies and rewrites are followed in their common order, with what was moved out of it; between
-    independent reports only confident links are made. Swapping the texts mirrors the result exactly.
+    independent reports only confident links are made. What people ruled stands, and is described like
+    the rest. Swapping the texts mirrors the result exactly.
     """
     here, there = (left, tuple(left_sentences)), (right, tuple(right_sentences))
-    if here == there:
+    if here == there and not rulings:
         return _with_itself(left_sentences), ()
     if _key(there) < _key(here):
-        return _mirrored(align(right, right_sentences, left, left_sentences, language, ticket))
+        turned = rulings.mirrored()
+        return _mirrored(align(right, right_sentences, left, left_sentences, language, ticket, turned))
     ticket.progress(0.0, "Reading sentences")
     field = survey(here, there, language, ticket)
     ticket.progress(0.6, "Linking sentences")
-    found = links(field, edges(field))
+    found = links(field, _diagonal(here) if here == there else edges(field), rulings)
     ticket.progress(0.8, "Looking for what is missing")
-    return found, unmatched(field, found)
+    return found, unmatched(field, found, rulings)
 
 
-def candidates(
-    sentence: int,
-    side: Side,
-    left: tuple[str, Sequence[Sentence]],
-    right: tuple[str, Sequence[Sentence]],
-    language: Language,
-    count: int = 5,
-) -> tuple[tuple[int, float], ...]:
-    """The best partners of one sentence in the other article, with their likeness (0 to 1), best first."""
-    field = survey(left, right, language, Ticket())
+def candidates(field: Field, side: Side, sentence: int, limit: int = 5) -> tuple[Candidate, ...]:
+    """The best partners of one sentence in the other article, best first, out of what ``survey`` compared."""
     number = 0 if side is Side.LEFT else 1
-    best = field.best(number).get(sentence, [])[:count]
-    return tuple((pair[1 - number], round(field.scores[pair], 4)) for pair in best)
+    best = field.best(number).get(sentence, [])[:limit]
+    return tuple(
+        Candidate(pair[1 - number], round(field.scores[pair], 4), reason(field, pair)) for pair in best
+    )
 
 
 def _key(half: tuple[str, tuple[Sentence, ...]]) -> tuple[int, str, list[tuple[int, int, str]]]:
     text, sentences = half
     return len(text), text, [(s.span.start, s.span.end, s.role.value) for s in sentences]
+
+
+def _diagonal(half: tuple[str, tuple[Sentence, ...]]) -> list[tuple[int, int]]:
+    return [(i, i) for i in range(len(half[1]))]
 
 
 def _with_itself(sentences: Sequence[Sentence]) -> tuple[Link, ...]:

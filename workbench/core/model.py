@@ -7,6 +7,10 @@ a database or a window.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.core.decisions import Conflict
 
 
 class Side(StrEnum):
@@ -92,6 +96,14 @@ class LinkRelation(StrEnum):
     RELATED = "related"
 
 
+class Origin(StrEnum):
+    """Who says that a link holds: the program, a person who agreed, or a person who made it."""
+
+    AUTOMATIC = "automatic"
+    CONFIRMED = "confirmed"
+    MANUAL = "manual"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Sentences that say the same thing: indexes into each side's sentences, ascending, never empty.
@@ -105,6 +117,7 @@ class Link:
     score: float
     moved: bool = False
     why: str = ""
+    origin: Origin = Origin.AUTOMATIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,15 @@ class Unmatched:
     sentence: int
     absent: bool
     best: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible partner: the index of a sentence of the other article, its similarity (0 to 1), and why."""
+
+    sentence: int
+    score: float
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +207,7 @@ class Comparison:
     """Everything known about a pair: both sides' sentences, their links, and where they diverge.
 
     Divergences are ordered by their left (else right) position. ``figures`` holds counts and shares.
+    ``conflicts`` are reviewers' decisions on links that could not be applied.
     """
 
     left: tuple[Sentence, ...]
@@ -194,6 +217,7 @@ class Comparison:
     reuse: tuple[Reuse, ...] = ()
     divergences: tuple[Divergence, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
+    conflicts: tuple["Conflict", ...] = ()
 
     def sentences(self, side: Side) -> tuple[Sentence, ...]:
         """The sentences of ``side``, in the order of the text."""

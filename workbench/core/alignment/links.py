@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbench.core.alignment.chain import heaviest
 from workbench.core.alignment.pairs import Field, Pair
 from workbench.core.alignment.pairs import Side as Half
-from workbench.core.model import Link, LinkRelation, Side, Unmatched
+from workbench.core.decisions import Group, Rulings, corrected
+from workbench.core.model import Link, LinkRelation, Origin, Side, Unmatched
 from workbench.core.similarity import Likeness, Profile, compare
 from workbench.core.text import WORD, fold
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
-
+NONE = Rulings()
 _EDITED = 0.7
 _REWORDED = 0.3
 # A sentence is absent only when less than this of it is found anywhere on the other side.
@@ -21,11 +21,17 @@ _ABSENT_SHARE = 0.6
 _NAMED = 3
 
 
-def links(field: Field, edges: Sequence[Pair]) -> tuple[Link, ...]:
-    """One link for every group of connected pairs, in the order of the left text."""
-    groups = sorted(_groups(edges))
-    in_order = _in_order(groups)
-    return tuple(_link(field, group, group not in in_order) for group in groups)
+def links(field: Field, edges: Sequence[Pair], rulings: Rulings = NONE) -> tuple[Link, ...]:
+    """One link for every group of connected pairs as people corrected them, in the order of the left text."""
+    groups = corrected(_groups(edges), rulings)
+    in_order = _in_order(list(groups))
+    return tuple(_link(field, group, group not in in_order, origin) for group, origin in groups.items())
+
+
+def reason(field: Field, pair: Pair) -> str:
+    """What two sentences that were compared have in common, in words."""
+    left, right = field.left.profiles[pair[0]], field.right.profiles[pair[1]]
+    return _why(field, ((pair[0],), (pair[1],)), left, right, field.likeness[pair], moved=False)
 
 
 def _groups(edges: Sequence[Pair]) -> Iterable[Group]:
@@ -48,11 +54,12 @@ def _in_order(groups: Sequence[Group]) -> set[Group]:
     return {at[pair] for pair in heaviest(gains)}
 
 
-def _link(field: Field, group: Group, moved: bool) -> Link:
+def _link(field: Field, group: Group, moved: bool, origin: Origin) -> Link:
     left, right = (_joined(field, half, which) for half, which in zip(_halves(field), group, strict=True))
     like = compare(left, right)
     relation = _relation(field, group, like)
-    return Link(*group, relation, round(like.score, 4), moved, _why(field, group, left, right, like, moved))
+    why = _why(field, group, left, right, like, moved)
+    return Link(*group, relation, round(like.score, 4), moved, why, origin)
 
 
 def _halves(field: Field) -> tuple[Half, Half]:
@@ -108,36 +115,44 @@ def _shared(field: Field, which: Sequence[int], left: Profile, right: Profile) -
     return [written[word] for word in best if word in written]
 
 
-def unmatched(field: Field, found: Sequence[Link]) -> tuple[Unmatched, ...]:
-    """Every sentence in no link, left before right, with how much of it the other side has anywhere."""
+def unmatched(field: Field, found: Sequence[Link], rulings: Rulings = NONE) -> tuple[Unmatched, ...]:
+    """Every sentence in no link, left before right, with how much of it the other side has anywhere.
+
+    What people keep apart from a sentence does not count as having anything of it.
+    """
     rest: list[Unmatched] = []
     for number, (side, half) in enumerate(zip(Side, _halves(field), strict=True)):
         linked = {i for link in found for i in (link.left, link.right)[number]}
-        partners = _partners(field, number)
+        barred = _by_side(rulings.apart, number)
+        partners = _by_side(field.likeness, number)
         for i in range(len(half.sentences)):
             if i not in linked:
-                rest.append(_unmatched(field, number, side, i, partners.get(i, ())))
+                kept = [j for j in partners.get(i, ()) if j not in barred.get(i, ())]
+                rest.append(_unmatched(field, number, side, i, kept, barred.get(i, ())))
     return tuple(rest)
 
 
-def _partners(field: Field, side: int) -> Mapping[int, list[int]]:
+def _by_side(pairs: Iterable[Pair], side: int) -> Mapping[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for pair in field.likeness:
+    for pair in pairs:
         found[pair[side]].append(pair[1 - side])
     return found
 
 
-def _unmatched(field: Field, number: int, side: Side, i: int, partners: Sequence[int]) -> Unmatched:
+def _unmatched(
+    field: Field, number: int, side: Side, i: int, partners: Sequence[int], barred: Sequence[int]
+) -> Unmatched:
     score = max((field.scores[(i, j) if number == 0 else (j, i)] for j in partners), default=0.0)
-    share = _held(field, number, i, partners)
+    share = _held(field, number, i, partners, barred)
     absent = score < _ABSENT_SCORE and share < _ABSENT_SHARE
     return Unmatched(side, i, absent, round(max(score, share if share >= _ABSENT_SHARE else 0.0), 4))
 
 
-def _held(field: Field, number: int, i: int, partners: Sequence[int]) -> float:
+def _held(field: Field, number: int, i: int, partners: Sequence[int], barred: Sequence[int]) -> float:
     """The greatest weighted share of the sentence's words in any stretch of two other sentences."""
     mine, other = _halves(field)[number].profiles[i], _halves(field)[1 - number].profiles
-    near = sorted({place for j in partners for place in (j - 1, j, j + 1) if 0 <= place < len(other)})
+    near = sorted({place for j in partners for place in (j - 1, j, j + 1)} - {*barred})
+    near = [place for place in near if 0 <= place < len(other)]
     shared = {j: mine.weights.keys() & other[j].weights.keys() for j in near}
     stretches = (shared[j] | shared.get(j + 1, set()) for j in near)
     most = max((math.fsum(mine.weights[word] for word in words) for words in stretches), default=0.0)
