@@ -29,7 +29,7 @@ torture: $(READY)
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(READY)
-	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
+	@for file in $(wildcard tests/bench/*.py); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
 
 # The whole schema of the project file on paper, after a new migration.
 schema: $(READY)
