@@ -109,8 +109,9 @@ def compare(left: Profile, right: Profile) -> Likeness:
             shared_small += weight
             shared_large += other
     here, there = (shared_small, shared_large) if small is left else (shared_large, shared_small)
+    alike = 1.0 if left.order == right.order else min(1.0, dot / (left.norm * right.norm or 1.0))
     return Likeness(
-        min(1.0, dot / (left.norm * right.norm)) if dot else 0.0,
+        alike,
         here / left.total if here else 0.0,
         there / right.total if there else 0.0,
         Indel.normalized_similarity(left.order, right.order),

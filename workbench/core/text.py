@@ -62,17 +62,23 @@ class Stemmer:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             short = fold(word)
-            stem = self._known[word] = self._irregular.get(short) or self._strip(short)
+            stem = self._known[word] = self._stem(short)
         return stem
+
+    def _stem(self, word: str) -> str:
+        regular = self._irregular.get(word)
+        return _plain(regular) if regular else self._strip(word)
 
     def _strip(self, word: str) -> str:
         for size in range(min(self._longest, len(word) - 3), 0, -1):
             new = self._endings.get(word[-size:])
             if new is not None:
-                return _undouble(word[:-size] + new)
-        return word
+                return _plain(word[:-size] + new)
+        return _plain(word)
 
 
-def _undouble(stem: str) -> str:
-    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls"
-    return stem[:-1] if doubled else stem.removesuffix("e") if len(stem) > 3 else stem
+def _plain(stem: str) -> str:
+    """The stem without a final e and without a doubled last letter."""
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
+        return stem[:-1]
+    return stem.removesuffix("e") if len(stem) > 3 else stem
