@@ -121,7 +121,23 @@ class Pairing:
         """The values of a slot that have no equal on the other side, those in one place together."""
         left = self._unmatched(slot, Side.LEFT)
         right = self._unmatched(slot, Side.RIGHT)
-        return couple(left, right, self.blocks if self.alike else ())
+        return self._coupled(left, right) if self.alike else alone(left, right)
+
+    def _coupled(self, left: Sequence[Mention], right: Sequence[Mention]) -> list[Couple]:
+        """Values against each other by changed place, in order; what remains stands alone."""
+        waiting: dict[int, list[Mention]] = {}
+        for mention in right:
+            waiting.setdefault(_place(self, Side.RIGHT, mention), []).append(mention)
+        found: list[Couple] = []
+        rest: list[Mention] = []
+        for mention in left:
+            there = waiting.get(_place(self, Side.LEFT, mention)) if right else None
+            if there:
+                found.append(Couple(mention, there.pop(0)))
+            else:
+                rest.append(mention)
+        met = {couple.right for couple in found}
+        return found + alone(rest, [mention for mention in right if mention not in met])
 
     @property
     def swaps(self) -> int:
@@ -142,8 +158,10 @@ class Pairing:
         first, second = (Side.RIGHT, Side.LEFT) if self._turned else (Side.LEFT, Side.RIGHT)
         keys: dict[Side, dict[int, str]] = {Side.LEFT: {}, Side.RIGHT: {}}
         mine, theirs = self.half(first).passage.mentions, self.half(second).passage.mentions
-        for index, other in equal_values(mine, theirs):
+        pairs = equal_values(mine, theirs)
+        for index, other in pairs:
             keys[first][index] = keys[second][other] = f"={index}"
+        self._pairs = sorted((b, a) if self._turned else (a, b) for a, b in pairs)
         for side in Side:
             self._same[side].update(keys[side])
         return keys[Side.LEFT], keys[Side.RIGHT]
@@ -154,18 +172,9 @@ class Pairing:
         return [mentions[index] for index in self._same[side]]
 
     def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
-        """The values of a slot that both sides say."""
-        rights = sorted(self._same[Side.RIGHT])
-        found: list[tuple[Mention, Mention]] = []
-        for index in sorted(self._same[Side.LEFT]):
-            mine = self.left.passage.mentions[index]
-            for other in rights:
-                theirs = self.right.passage.mentions[other]
-                if mine.slot == theirs.slot == slot and mine.value.same(theirs.value):
-                    found.append((mine, theirs))
-                    rights.remove(other)
-                    break
-        return found
+        """The values of a slot that both sides say, in the order of the left."""
+        mine, theirs = self.left.passage.mentions, self.right.passage.mentions
+        return [(mine[a], theirs[b]) for a, b in self._pairs if mine[a].slot == slot]
 
     def cue_changes(self, table: str) -> tuple[list[Cue], list[Cue]]:
         """The cues of a table that the other side doesn't have, of those not explained yet."""
@@ -180,12 +189,16 @@ class Pairing:
 
     def block_at(self, side: Side, token: int) -> Block | None:
         """The changed place that holds a token."""
+        numbers = self.places_at(side, token, token + 1)
+        return self.blocks[min(numbers)] if numbers else None
+
+    def places_at(self, side: Side, start: int, end: int) -> set[int]:
+        """The numbers of the changed places that a stretch of tokens touches."""
         half = self.half(side)
         if half.places is None:
             stretches = [(n, b.left if side is Side.LEFT else b.right) for n, b in enumerate(self.blocks)]
             half.places = {at: number for number, stretch in stretches for at in range(*stretch)}
-        number = half.places.get(token)
-        return None if number is None else self.blocks[number]
+        return {half.places[at] for at in range(start, end) if at in half.places}
 
     def across(self, side: Side, token: int) -> Stretch | None:
         """What stands against a changed token on the other side; where nothing does, the next word."""
@@ -228,15 +241,22 @@ class Pairing:
         tier: Tier = Tier.CLAIM,
     ) -> Divergence:
         """A divergence of these stretches, which are thereby explained."""
-        shown = values or (self._text(self.left, left), self._text(self.right, right))
+        shown = values or (_text(self.left, left), _text(self.right, right))
         for half, stretch in ((self.left, left), (self.right, right)):
             if stretch is not None:
                 half.taken.update(range(*stretch))
         spans = _span(self.left, left), _span(self.right, right)
         return Divergence(kind, tier, relation, severity, *spans, *shown, rule, self.link)
 
-    def _text(self, half: Half, stretch: Stretch | None) -> str:
-        return " ".join(half.passage.words(*stretch)) if stretch else ""
+
+def _place(pairing: Pairing, side: Side, mention: Mention) -> int:
+    """The first changed place that a value touches; a place of its own for one that touches none."""
+    numbers = pairing.places_at(side, mention.start, mention.end)
+    return min(numbers) if numbers else -1 - 2 * mention.start - (side is Side.RIGHT)
+
+
+def _text(half: Half, stretch: Stretch | None) -> str:
+    return " ".join(half.passage.words(*stretch)) if stretch else ""
 
 
 def _span(half: Half, stretch: Stretch | None) -> Span | None:
@@ -289,21 +309,6 @@ def _surplus(cues: Sequence[Cue], groups: Counter[str]) -> list[Cue]:
     return found
 
 
-def couple(left: Sequence[Mention], right: Sequence[Mention], blocks: Iterable[Block]) -> list[Couple]:
-    """Values against each other by changed place, in order; what remains stands alone."""
-    found: list[Couple] = []
-    rest_left, rest_right = list(left), list(right)
-    for block in blocks if left and right else ():
-        mine = [m for m in rest_left if _meets(m, block.left)]
-        theirs = [m for m in rest_right if _meets(m, block.right)]
-        for a, b in zip(mine, theirs, strict=False):
-            found.append(Couple(a, b))
-            rest_left.remove(a)
-            rest_right.remove(b)
-    found.extend(Couple(a, None) for a in rest_left)
-    found.extend(Couple(None, b) for b in rest_right)
-    return found
-
-
-def _meets(mention: Mention, stretch: Stretch) -> bool:
-    return mention.start < stretch.end and stretch.start < mention.end
+def alone(left: Iterable[Mention], right: Iterable[Mention]) -> list[Couple]:
+    """Each value with nothing against it."""
+    return [*(Couple(a, None) for a in left), *(Couple(None, b) for b in right)]

@@ -13,6 +13,7 @@ from workbench.core.values.quotes import Quoted
 _LIKE = 0.5
 _SHORT = 4
 _WHOLE = 8
+_MOST_QUOTES = 40
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -24,7 +25,7 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         rights.remove(theirs)
         yield from _changed(pairing, mine, theirs)
     for side, quotes in ((Side.LEFT, lefts), (Side.RIGHT, rights)):
-        for quote in quotes:
+        for quote in quotes[:_MOST_QUOTES]:
             if pairing.alike or not pairing.context.other(side).runs(_words(pairing.half(side), quote)):
                 yield from _dropped(pairing, side, quote)
 
@@ -36,26 +37,18 @@ def _words(half: Half, quote: Quoted) -> list[str]:
 def _partners(pairing: Pairing, lefts: list[Quoted], rights: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
     """The most alike quotations together, each once; short ones also when they stand in one place."""
     scored = []
-    for mine in lefts:
-        for theirs in rights:
-            score = Indel.normalized_similarity(_words(pairing.left, mine), _words(pairing.right, theirs))
-            if score >= _LIKE or (pairing.alike and _one_place(pairing, mine, theirs)):
+    for mine in lefts[:_MOST_QUOTES]:
+        words, places = _words(pairing.left, mine), pairing.places_at(Side.LEFT, mine.start, mine.end)
+        for theirs in rights[:_MOST_QUOTES]:
+            score = Indel.normalized_similarity(words, _words(pairing.right, theirs))
+            one_place = places & pairing.places_at(Side.RIGHT, theirs.start, theirs.end)
+            if score >= _LIKE or (pairing.alike and one_place):
                 scored.append((score, mine, theirs))
     found: list[tuple[Quoted, Quoted]] = []
     for _, mine, theirs in sorted(scored, key=lambda row: -row[0]):
         if all(mine is not a and theirs is not b for a, b in found):
             found.append((mine, theirs))
     return found
-
-
-def _one_place(pairing: Pairing, mine: Quoted, theirs: Quoted) -> bool:
-    return any(
-        b.left.start < mine.end
-        and mine.start < b.left.end
-        and b.right.start < theirs.end
-        and theirs.start < b.right.end
-        for b in pairing.blocks
-    )
 
 
 def _changed(pairing: Pairing, mine: Quoted, theirs: Quoted) -> Iterator[Divergence]:
