@@ -65,9 +65,5 @@ class Places(QObject):
         return {str(side): int(pane.paper.offset_at(pane.top)) for side, pane in panes.items()}
 
     def _scroll_to(self, place: Place) -> None:
-        spread = self._window.pages.spread
-        spread.glide.stop()
-        for side, pane in spread.panes.items():
-            offset = place.scroll.get(str(side), 0)
-            if isinstance(offset, int):
-                pane.bring(float(offset), 0)
+        offsets = {side: place.scroll.get(str(side), 0) for side in Side}
+        self._window.pages.spread.open_at({s: float(o) for s, o in offsets.items() if isinstance(o, int)})

@@ -162,3 +162,29 @@ def test_a_revealed_quote_comes_into_sight_with_its_counterpart(
     settled(qtbot, long)
     assert right.visible().holds(where)
     assert left.visible().holds(span(left.paper.text, "Sentence 200 of"))
+
+
+def gapped(lay: Lay) -> None:
+    """Two texts linked only at their beginnings and ends; the left one has much between."""
+    only = "\n\n".join(f"This stands in one article alone, number {i}." for i in range(80))
+    left, right = f"First words.\n\n{only}\n\nLast words.", "First words.\n\nLast words." + "\n\nMore." * 60
+    ends = ("First words.", "Last words.")
+    ours, theirs = (tuple(Sentence(span(text, end)) for end in ends) for text in (left, right))
+    links = tuple(Link((i,), (i,), LinkRelation.SAME, 1.0) for i in range(2))
+    lay(left, right, Comparison(ours, theirs, links))
+
+
+def test_turning_to_the_other_page_does_not_throw_the_first_one_back(view: PagesView, lay: Lay) -> None:
+    gapped(lay)
+    left, right = (view.spread.panes[side].verticalScrollBar() for side in Side)
+    left.setValue(1500)
+    before = left.value()
+    right.setValue(right.value() + 5)
+    assert abs(left.value() - before) < 60
+
+
+def test_both_pages_open_where_they_were_left(view: PagesView, lay: Lay) -> None:
+    gapped(lay)
+    view.spread.open_at({Side.LEFT: 1500.0, Side.RIGHT: 120.0})
+    offsets = [pane.paper.offset_at(pane.top) for pane in view.spread.panes.values()]
+    assert offsets == pytest.approx([1500, 120], abs=60)

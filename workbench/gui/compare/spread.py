@@ -85,6 +85,15 @@ class Spread(QWidget):
                 wanted[side] = self._course.across(side.other, wanted[side.other])
         self.glide.start(wanted)
 
+    def open_at(self, offsets: Mapping[Side, float]) -> None:
+        """Put an offset of each page at its upper edge; neither follows the other."""
+        self.glide.stop()
+        self._following = True
+        for side, offset in offsets.items():
+            self.panes[side].bring(offset, 0.0)
+        self._following = False
+        self._arrive()
+
     def across(self, side: Side, offset: float) -> float:
         """The place on the other side that belongs to an offset of ``side``."""
         return self._course.across(side, offset)
@@ -105,6 +114,7 @@ class Spread(QWidget):
             slack = self._slack[side.other]
             self._slack[side.other] = max(0.0, slack - way) if slack > 0 else min(0.0, slack + way)
             self.panes[side.other].align(offset, at - self._slack[side.other])
+            self._slack[side] = self._off(side)
         self._note()
         self._following = False
 
@@ -116,11 +126,13 @@ class Spread(QWidget):
 
     def _arrive(self) -> None:
         """Take up scrolling from wherever a jump put both pages; what differs from the lock fades."""
-        for side in Side:
-            offset, at = self._twin(side)
-            there = self.panes[side.other]
-            self._slack[side.other] = there.top - (there.paper.y_of(offset) - at)
+        self._slack = {side: self._off(side) for side in Side}
         self._note()
+
+    def _off(self, side: Side) -> float:
+        """How far ``side`` is from where the lock would put it."""
+        offset, at = self._twin(side.other)
+        return self.panes[side].top - (self.panes[side].paper.y_of(offset) - at)
 
     def _note(self) -> None:
         self._tops = {side: pane.top for side, pane in self.panes.items()}
