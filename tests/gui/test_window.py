@@ -338,3 +338,12 @@ def test_a_line_edit_never_loses_its_own_undo(qtbot: QtBot, window: MainWindow) 
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == ""
     assert len(window.session.review.facts) == 1
+
+
+def test_the_facts_rise_with_the_first_one(window: MainWindow) -> None:
+    window.projects.open_sample()
+    low = window.parts.docks["facts"].height()
+    window.session.focus.step(+1)
+    window.session.review.tag_fact()
+    QApplication.processEvents()
+    assert window.parts.docks["facts"].height() > low

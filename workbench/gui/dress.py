@@ -18,6 +18,7 @@ QPushButton {{
 QPushButton:hover {{ background: {raised}; }}
 QPushButton:pressed {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 3px 9px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialogButtonBox QPushButton {{ min-width: 64px; padding: 5px 14px; }}
 QDialogButtonBox QPushButton:focus {{ padding: 4px 13px; }}
 QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {accent}; }}
@@ -33,6 +34,8 @@ QCheckBox::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
 QRadioButton:focus, QCheckBox:focus {{ color: {focus}; }}
+QDialog#palette {{ background: {raised}; border: 1px solid {edge}; }}
+QDialog#palette QListWidget {{ background: {raised}; }}
 QListWidget::item {{ padding: 6px 8px; }}
 QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {page}; max-height: 10px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
         self._dress()
-        self.resize(1440, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1440, round(room.width() * 0.96)), min(900, round(room.height() * 0.92)))
         self._build_views()
         self.parts = Parts(
             self,
