@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from workbench.core.model import Evidence, Fact, Quote, Span, Stance
 from workbench.core.problem import Problem
+from workbench.store import anchors
 from workbench.store.clock import new_guid
 from workbench.store.project import Action, Project, Row
-
-CONTEXT = 32
 
 _FACTS = """
 SELECT fact.id, fact.guid, fact.number, fact.statement, fact.kind, fact.status, reviewer.name AS reviewer,
@@ -123,10 +122,11 @@ def add_fact(action: Action, statement: str, kind: str) -> Row:
 def add_evidence(action: Action, fact_id: int, place: Place) -> str:
     """Anchor a quote in its text and attach it to a fact; returns the guid of the evidence."""
     guid = new_guid()
+    where = place.article_id, place.version_id
     row = {
         "guid": guid,
         "fact_id": fact_id,
-        "anchor_id": _add_anchor(action, place),
+        "anchor_id": anchors.add(action, *where, place.text, place.quote.span),
         "stance": place.quote.stance.value,
         "comment": place.quote.comment,
         "created_by": action.reviewer_id,
@@ -166,26 +166,7 @@ def remove_evidence(action: Action, evidence_id: int, anchor_id: int) -> None:
     """Take one piece of evidence away, and its anchor when nothing else hangs on it."""
     action.delete("evidence", evidence_id)
     if not action.rows("SELECT 1 FROM evidence WHERE anchor_id = ?", [anchor_id]):
-        action.delete_where("anchor_position", "anchor_id = ?", anchor_id)
-        action.delete("anchor", anchor_id)
-
-
-def _add_anchor(action: Action, place: Place) -> int:
-    text, span = place.text, place.quote.span
-    anchor = {
-        "guid": new_guid(),
-        "article_id": place.article_id,
-        "origin_version_id": place.version_id,
-        "exact": span.of(text),
-        "prefix": text[max(0, span.start - CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + CONTEXT],
-        "created_by": action.reviewer_id,
-        "created_at": action.at,
-    }
-    anchor_id = action.insert("anchor", anchor)
-    position = {"anchor_id": anchor_id, "version_id": place.version_id, "start": span.start, "end": span.end}
-    action.insert("anchor_position", {**position, "status": "exact", "score": 1.0})
-    return anchor_id
+        anchors.remove(action, anchor_id)
 
 
 def _tag_id(action: Action, name: str) -> int:
