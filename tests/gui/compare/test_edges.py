@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from workbench.core.model import Article, Comparison, Link, LinkRelation, Sentence, Side, Span
+from workbench.core.model import Article, Comparison, Link, LinkRelation, Origin, Sentence, Side, Span
 from workbench.gui import theme as themes
 from workbench.gui.compare.gutter import Threads
 from workbench.gui.compare.header import provenance, said
@@ -121,3 +121,21 @@ def test_provenance_says_what_is_known_and_nothing_else() -> None:
         "Version: 1",
         "SHA-256: ab12",
     ]
+
+
+def test_a_link_of_a_person_is_a_line_and_one_of_the_program_is_dots(
+    view: PagesView, lay: Callable[..., None]
+) -> None:
+    def inked(origin: Origin) -> int:
+        pair = spread_out()
+        link = Link((3,), (3,), LinkRelation.SAME, 1.0, origin=origin)
+        lay(TEXT, TEXT, Comparison(pair.left, pair.right, (link,)))
+        image = view.spread.gutter.grab().toImage()
+        blank = themes.load("light").color("window")
+        return sum(
+            image.pixelColor(x, y) != blank
+            for x in range(6, image.width() - 6)
+            for y in range(image.height())
+        )
+
+    assert inked(Origin.CONFIRMED) > 1.2 * inked(Origin.AUTOMATIC) > 0

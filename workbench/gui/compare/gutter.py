@@ -1,14 +1,14 @@
 """The gap between the panes, with a connector for every linked sentence in view."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workbench.core.model import Comparison, Link, LinkRelation, Sentence, Side, Span
+from workbench.core.model import Comparison, Link, LinkRelation, Origin, Sentence, Side, Span
 from workbench.gui.compare.roll import Roll
 from workbench.gui.theme import Theme
 
@@ -59,7 +59,7 @@ class Threads:
 
 
 class Gutter(QWidget):
-    """Dotted lines, because nobody confirmed these links yet; the current one is drawn on top."""
+    """Dotted lines for what the program linked, solid ones for links of people; the current one on top."""
 
     def __init__(self, panes: dict[Side, Roll], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,31 +105,31 @@ class Gutter(QWidget):
         for number in self.in_view():
             self._draw(painter, number)
         if len(self._pair) == len(Side):
-            self._join(
-                painter, self._theme.color("current"), [self._pair[Side.LEFT]], [self._pair[Side.RIGHT]], 2.0
-            )
+            ends_here = [[self._pair[side]] for side in Side]
+            self._join(painter, ends_here, _pen(self._theme.color("current"), 2.0))
         painter.end()
 
     def _draw(self, painter: QPainter, number: int) -> None:
         link, current = self._threads.links[number], number == self._current
-        left, right = (self._threads.spans(number, side) for side in Side)
-        self._join(painter, self._ink(link, current), left, right, 2.0 if current else 1.0)
+        spans = [self._threads.spans(number, side) for side in Side]
+        pen = _pen(self._ink(link, current), 2.0 if current else 1.0)
+        self._join(painter, spans, pen, solid=link.origin is not Origin.AUTOMATIC)
 
     def _join(
-        self, painter: QPainter, ink: QColor, left: list[Span], right: list[Span], width: float
+        self, painter: QPainter, spans: Sequence[Sequence[Span]], pen: QPen, *, solid: bool = False
     ) -> None:
-        lefts = [self._stand(Side.LEFT, span) for span in left]
-        rights = [self._stand(Side.RIGHT, span) for span in right]
-        painter.setPen(QPen(ink, width))
+        lefts, rights = (
+            [self._stand(side, span) for span in row] for side, row in zip(Side, spans, strict=True)
+        )
+        painter.setPen(pen)
         for x, stands in ((1.5, lefts), (self.width() - 1.5, rights)):
             for top, bottom in stands:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        pen = QPen(ink, width + 0.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        draw = painter.drawPolyline if solid else painter.drawPoints
+        painter.setPen(_pen(pen.color(), pen.widthF() + (0.2 if solid else 0.6)))
         for start in lefts:
             for end in rights:
-                painter.drawPoints(_dots(self.width(), sum(start) / 2, sum(end) / 2))
+                draw(_dots(self.width(), sum(start) / 2, sum(end) / 2))
 
     def _stand(self, side: Side, span: Span) -> tuple[float, float]:
         pane = self._panes[side]
@@ -149,6 +149,12 @@ class Gutter(QWidget):
 def ends(link: Link, side: Side) -> tuple[int, ...]:
     """The sentences of a link on one side."""
     return link.left if side is Side.LEFT else link.right
+
+
+def _pen(ink: QColor, width: float) -> QPen:
+    pen = QPen(ink, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
 
 
 def _dots(width: float, start: float, end: float) -> QPolygonF:
