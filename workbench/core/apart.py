@@ -15,20 +15,22 @@ _SHORTEST_QUOTE = 2
 
 def only_here(side: Side, passage: Passage, other: Known) -> Iterator[Divergence]:
     """The typed slots of one sentence that the ``other`` article doesn't have."""
-    for mention in passage.mentions:
-        value = mention.value
-        weak = isinstance(value, Quantity) and value.form in ("weak", "ordinal", "multiple")
-        if mention.slot in _MEASURED and not weak and not other.says(mention):
-            stretch = Stretch(mention.start, mention.end)
-            yield one_sided(
-                mention.slot, side, passage, stretch, mention.label, "the other article doesn't say it"
-            )
+    told: set[int] = set()
     for quote in passage.quotes:
         words = passage.words(quote.start, quote.end)
         if quote.closed and len(words) >= _SHORTEST_QUOTE and not other.runs(words):
             stretch = Stretch(quote.start, quote.end)
+            told.update(range(*stretch))
             yield one_sided(
                 "quote", side, passage, stretch, " ".join(words), "the other article doesn't quote it"
+            )
+    for mention in passage.mentions:
+        value = mention.value
+        weak = isinstance(value, Quantity) and value.form in ("weak", "ordinal", "multiple")
+        if mention.slot in _MEASURED and mention.start not in told and not weak and not other.says(mention):
+            stretch = Stretch(mention.start, mention.end)
+            yield one_sided(
+                mention.slot, side, passage, stretch, mention.label, "the other article doesn't say it"
             )
     for cue in passage.cues:
         if cue.table == "attribution":

@@ -31,7 +31,7 @@ class Name:
         if mine == theirs:
             return True
         smaller, larger = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-        if self.sort == other.sort == "person":
+        if "person" in (self.sort, other.sort) and (self.sort == other.sort or len(smaller) == 1):
             return _initials_fit(smaller, larger)
         return smaller < larger and len(smaller) >= 2 and len(larger) - len(smaller) == 1
 
@@ -41,11 +41,13 @@ class Name:
 
 
 def _initials_fit(smaller: set[str], larger: set[str]) -> bool:
-    """Whether every word of the shorter name, or the word its initial stands for, is in the longer."""
+    """Whether each word of the shorter name is in the longer, or one of both is the other's initial."""
     rest = larger - smaller
     for word in smaller - larger:
-        if not (len(word) == 1 and any(other.startswith(word) for other in rest)):
+        twin = next((other for other in rest if 1 in (len(word), len(other)) and word[0] == other[0]), None)
+        if twin is None:
             return False
+        rest.discard(twin)
     return any(len(word) > 1 for word in smaller & larger)
 
 

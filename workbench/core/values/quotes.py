@@ -12,7 +12,7 @@ _MOST_WORDS = 400
 
 
 class Quoted(NamedTuple):
-    """The tokens between two marks (``start`` to ``end``) and whether the closing mark was found."""
+    """The tokens between two marks (a last full stop or comma left out), and whether the second was found."""
 
     start: int
     end: int
@@ -35,8 +35,11 @@ def quoted(tokens: Sequence[Token]) -> list[Quoted]:
             continue
         start = at + (2 if closers == "''" else 1)
         end = _close(tokens, start, closers)
-        if end > start:
-            found.append(Quoted(start, end, end < len(tokens)))
+        inner = end
+        while inner > start and tokens[inner - 1].text in (".", ","):
+            inner -= 1
+        if inner > start:
+            found.append(Quoted(start, inner, end < len(tokens)))
         at = max(end, start) + 1
     return found
 
