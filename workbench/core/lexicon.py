@@ -81,6 +81,7 @@ class Lexicon:
         self.organisations = language.words("organisation_words")
         self.places = frozenset(self.aliases.values()) | language.words("places")
         self.given_names = language.words("given_names")
+        self.common_endings = tuple(language.entries("common_endings"))
         self.stopwords = language.words("function_words")
 
     def words(self, table: str) -> frozenset[str]:

@@ -121,6 +121,8 @@ class Pairing:
         """The values of a slot that have no equal on the other side, those in one place together."""
         left = self._unmatched(slot, Side.LEFT)
         right = self._unmatched(slot, Side.RIGHT)
+        if not left and not right:
+            return []
         return self._coupled(left, right) if self.alike else alone(left, right)
 
     def _coupled(self, left: Sequence[Mention], right: Sequence[Mention]) -> list[Couple]:

@@ -1,6 +1,7 @@
 """What one sentence, or the sentences of one side of a link, says: words, values, cues, quotes."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,14 +35,24 @@ class Passage:
         return [t.norm for t in self.tokens[start:end] if t.sort != "sign"]
 
 
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z]+\b")
+
+
+def _sure_names(text: str) -> frozenset[str]:
+    """Words that are written with a capital inside sentences and never without: names wherever they stand."""
+    inside = {word.lower() for word in _INSIDE.findall(text)}
+    return frozenset(inside.difference(_SMALL.findall(text))) if inside else frozenset()
+
+
 class Reader:
-    """Reads the sentences of one article; ``known`` are names its other sentences make sure of."""
+    """Reads the sentences of one article, each once."""
 
     def __init__(self, text: str, lexicon: Lexicon, published: datetime.date | None = None) -> None:
         self._text = text
         self._lexicon = lexicon
         self._published = published
-        self._known: frozenset[str] = frozenset()
+        self._known = _sure_names(text)
         self._read: dict[Span, Passage] = {}
 
     def sentence(self, sentence: Sentence) -> Passage:

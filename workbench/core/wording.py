@@ -58,14 +58,14 @@ def fold(text: str) -> str:
 def tokens(text: str, span: Span, spelling: Mapping[str, str] | None = None) -> list[Token]:
     """The tokens of ``text`` inside ``span``; ``spelling`` maps variants to the form compared."""
     found: list[Token] = []
-    variants = spelling or {}
+    variants, make = spelling or {}, tuple.__new__
     for match in _TOKEN.finditer(text, span.start, span.end):
         sort, word = match.lastgroup or "sign", match[0]
         if sort != "word":
             found.append(_other(word, match.start(), match.end(), sort))
         elif word.isalpha() and word not in _PARTS:
             norm = _plain(word)
-            found.append(Token(match.start(), match.end(), word, variants.get(norm, norm), sort))
+            found.append(make(Token, (match.start(), match.end(), word, variants.get(norm, norm), sort)))
         else:
             found.extend(_words(word, match.start(), found, variants))
     return found

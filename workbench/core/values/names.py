@@ -105,7 +105,7 @@ class NameReader:
         """A lone first word that a verb follows and that has no ending of a common word."""
         if following is None or following.sort != "word" or norm in self._lexicon.words("common_openers"):
             return False
-        return not norm.endswith(tuple(self._lexicon.words("common_endings")))
+        return not norm.endswith(self._lexicon.common_endings)
 
     def _run(self, at: int) -> int:
         """Where the run of capitalised words that starts at a token ends."""
@@ -149,6 +149,8 @@ class NameReader:
 
     def _split(self, start: int, end: int) -> list[Mention]:
         """The names of a run: the country before an office and the office are cut off the person's name."""
+        if end - start == 1:
+            return [self._mention(start, end, "", 0)]
         land = self._land(start, end)
         after, title = self._title(land, end)
         if not title or after >= end:
@@ -208,7 +210,7 @@ class NameReader:
             return "org"
         if any(word in lexicon.organisations for word in raw):
             return "org"
-        if any(word in lexicon.given_names for word in raw) or whole in self._known:
+        if any(word in lexicon.given_names for word in raw):
             return "person"
         return "person" if len(words) in (2, 3) and "of" not in raw else "org"
 
