@@ -28,13 +28,27 @@ IN_THE_PARTS: tuple[Group, ...] = (
         "In the library",
         (
             ("Enter", "Open the two chosen articles"),
-            ("L  R", "Lay the article left or right"),
-            ("F2", "Provenance"),
+            ("L   R", "Lay the article left or right"),
+            ("F2", "Provenance of the article"),
+            ("Del", "Remove the article"),
         ),
     ),
     (
         "In a text",
-        (("↑  ↓", "By sentence"), ("Shift+↑  ↓", "Extend the selection"), ("Tab", "To the other side")),
+        (
+            ("↑   ↓", "By sentence"),
+            ("←   →", "By word"),
+            ("Shift", "With an arrow: extend the selection"),
+            ("Enter", "Look at the divergence of the sentence"),
+            ("Tab", "To the other text; F6 leaves the texts"),
+        ),
+    ),
+    (
+        "In the facts",
+        (
+            ("Enter", "Write over the statement"),
+            ("Del", "Remove the fact or the quote"),
+        ),
     ),
 )
 
