@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.core.model import Evidence, Fact, Quote, Stance
 from workbench.core.problem import Problem
-from workbench.flow import typed
+from workbench.flow import passage, typed
 from workbench.flow.projects import Project
 from workbench.store import Action
 from workbench.store import articles as stored_articles
@@ -13,7 +13,6 @@ from workbench.store.facts import Place
 
 KINDS = ("claim", "quote", "number", "date", "name", "place", "event", "other")
 STATUSES = ("open", "in_review", "disputed", "agreed", "published", "withdrawn")
-_LONGEST = 100_000
 
 
 # ---- reading
@@ -142,26 +141,10 @@ def _places(action: Action, quotes: Sequence[Quote]) -> list[Place]:
     places: list[Place] = []
     for quote in quotes:
         row = articles[quote.article]
-        _check(quote, row["text"], row["title"])
+        passage.check(quote.span, row["text"], row["title"])
         fit = Quote(quote.article, quote.span, quote.stance, typed.clean(quote.comment))
         places.append(Place(row["id"], row["version_id"], row["text"], fit))
     return places
-
-
-def _check(quote: Quote, text: str, title: str) -> None:
-    span = quote.span
-    if not 0 <= span.start < span.end <= len(text):
-        raise Problem(
-            f"The passage lies outside the text of “{title}”. Nothing was changed. Select it again.",
-            f"{span.start}:{span.end} of {len(text)} code points",
-        )
-    if not span.of(text).strip():
-        raise Problem(f"The passage in “{title}” is blank. Nothing was changed. Select some words.")
-    if span.end - span.start > _LONGEST:
-        raise Problem(
-            f"The passage in “{title}” is longer than {_LONGEST:,} characters. Nothing was changed. "
-            "Select a shorter one."
-        )
 
 
 def _statement(typed_text: str) -> str:

@@ -20,10 +20,10 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, length: int = LABEL_LENGTH) -> str:
     """Short enough for a menu."""
     line = one_line(text)
-    return line if len(line) <= LABEL_LENGTH else f"{line[: LABEL_LENGTH - 1].rstrip()}…"
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
 def names(typed: Iterable[str]) -> tuple[str, ...]:

@@ -68,11 +68,19 @@ def article(project: Project, guid: str) -> Article:
     return Article(**kept)
 
 
+def key(reader: Project | Action, guid: str) -> int:
+    """The id of one article."""
+    rows = reader.rows("SELECT id FROM article WHERE guid = ?", [guid])
+    if not rows:
+        raise _missing(guid)
+    return int(rows[0]["id"])
+
+
 def stored(reader: Project | Action, guid: str) -> Row:
     """The row of one article and its newest version, with ids; a text that was altered is refused."""
     rows = reader.rows(_ARTICLE, [guid])
     if not rows:
-        raise Problem("This article is not in the project any more. Nothing was changed.", guid)
+        raise _missing(guid)
     if digest(rows[0]["text"]) != rows[0]["text_sha256"]:
         raise Problem(
             f"The stored text of “{rows[0]['title']}” is damaged, so it is not shown. Nothing was changed. "
@@ -129,6 +137,10 @@ def facts_about(action: Action, key: int) -> tuple[str, ...]:
         [key],
     )
     return tuple(row["name"] for row in rows)
+
+
+def _missing(guid: str) -> Problem:
+    return Problem("This article is not in the project any more. Nothing was changed.", guid)
 
 
 def _add_version(action: Action, article_id: int, seq: int, draft: Draft) -> None:
