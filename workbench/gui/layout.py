@@ -12,9 +12,9 @@ _NARROWEST = MappingProxyType({"library": 200, "divergences": 290, "facts": 600}
 _ORDER = ("library", "pages", "divergences", "facts")
 _PLACES: Mapping[str, tuple[Qt.DockWidgetArea, str, float]] = MappingProxyType(
     {
-        "library": (Qt.DockWidgetArea.LeftDockWidgetArea, "Library", 0.19),
-        "divergences": (Qt.DockWidgetArea.RightDockWidgetArea, "Divergences", 0.23),
-        "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.27),
+        "library": (Qt.DockWidgetArea.LeftDockWidgetArea, "Library", 0.16),
+        "divergences": (Qt.DockWidgetArea.RightDockWidgetArea, "Divergences", 0.22),
+        "facts": (Qt.DockWidgetArea.BottomDockWidgetArea, "Facts", 0.24),
     }
 )
 

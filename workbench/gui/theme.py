@@ -57,7 +57,7 @@ READING_FAMILIES = (
     "DejaVu Serif",
     "serif",
 )
-READING_SIZE = 12.5
+READING_SIZE = 11.5
 
 _ROLES: Mapping[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",

@@ -249,15 +249,6 @@ def test_the_current_divergence_stands_out_on_both_sides(laid: PagesView, sessio
         assert pane.accessibleDescription().endswith("differs: A says 450, B says 540")
 
 
-def test_the_arrows_step_and_the_place_in_the_row_is_said(laid: PagesView, session: Session) -> None:
-    assert laid.footer.status.text() == "2 differences"
-    laid.footer.next.click()
-    assert laid.footer.status.text() == "Difference 1 of 2"
-    laid.footer.next.click()
-    laid.footer.previous.click()
-    assert session.focus.divergence == 0
-
-
 def test_the_reason_is_told_as_plain_text(view: PagesView, lay: Lay, comparison: Comparison) -> None:
     lay(LEFT, RIGHT, comparison)
     told = view.spread.panes[Side.LEFT].explain(LEFT.index("450"))

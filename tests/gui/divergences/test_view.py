@@ -154,6 +154,27 @@ def test_the_stepper_walks_through_the_visible(qtbot, view: DivergencesView, ses
     assert session.focus.divergence == 0
 
 
+def test_claims_are_walked_through_before_wording(view: DivergencesView, session, compare) -> None:
+    found = compare().divergences
+    compare(divergences=(found[3], *found[:3]))
+    walked = []
+    for _ in range(4):
+        session.focus.step(1)
+        walked.append(session.focus.divergence)
+    assert walked == [1, 2, 3, 0]
+    assert view.position.text() == "difference 4 of 4"
+
+
+def test_the_walk_follows_the_order_of_the_list(view: DivergencesView, session, compare) -> None:
+    compare()
+    session.focus.order_by_severity(True)
+    walked = []
+    for _ in range(4):
+        session.focus.step(1)
+        walked.append(view.list.currentIndex().row())
+    assert walked == [1, 2, 3, 5]
+
+
 def test_a_hidden_current_divergence_is_not_counted(view: DivergencesView, session, compare) -> None:
     compare()
     session.focus.select_divergence(1)
@@ -217,6 +238,8 @@ def test_twenty_thousand_divergences_are_rows_and_nothing_else(view, session: Se
     assert view.model.rowCount() == 20_002
     session.focus.select_divergence(19_999)
     assert view.position.text() == "difference 20,000 of 20,000"
+    session.focus.select_divergence(19_998)  # a claim, and all claims come before the wording
+    assert view.position.text() == "difference 15,000 of 20,000"
     assert len(view.findChildren(QLabel)) == widgets
 
 

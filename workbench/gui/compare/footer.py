@@ -1,7 +1,7 @@
-"""The quiet row under the pages: which polarity, scrolling together, and the way from one to the next."""
+"""The quiet row under the pages: which polarity, scrolling together."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui.theme import Theme
 
@@ -11,7 +11,6 @@ class Footer(QWidget):
 
     sameness_wanted = Signal(bool)
     lock_wanted = Signal(bool)
-    stepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +28,6 @@ class Footer(QWidget):
         self.same.toggled.connect(self.sameness_wanted)
         self.lock.toggled.connect(self.lock_wanted)
         self.status = QLabel(self)
-        self.previous = self._arrow(Qt.ArrowType.LeftArrow, -1, "Previous divergence (Alt+↑)")
-        self.next = self._arrow(Qt.ArrowType.RightArrow, 1, "Next divergence (Alt+↓)")
         self._lay()
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,18 +48,9 @@ class Footer(QWidget):
         """Press the button that says what is marked."""
         (self.same if same else self.differs).setChecked(True)
 
-    def say(self, words: str, *, steps: bool = False) -> None:
-        """The state in words; arrows only when there is somewhere to go."""
+    def say(self, words: str) -> None:
+        """What is being done, in words; nothing once it is done."""
         self.status.setText(words)
-        self.previous.setEnabled(steps)
-        self.next.setEnabled(steps)
-
-    def _arrow(self, arrow: Qt.ArrowType, by: int, words: str) -> QToolButton:
-        button = QToolButton(self, autoRaise=True, arrowType=arrow)
-        button.setToolTip(words)
-        button.setAccessibleName(words.split(" (")[0])
-        button.clicked.connect(lambda: self.stepped.emit(by))
-        return button
 
     def _lay(self) -> None:
         row = QHBoxLayout(self)
@@ -74,9 +62,6 @@ class Footer(QWidget):
         row.addWidget(self.lock)
         row.addStretch(1)
         row.addWidget(self.status)
-        row.addSpacing(8)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
 
 
 def _choice(parent: QWidget, words: str, tip: str) -> QPushButton:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from workbench.gui.textpos import TextPos
 
-LEADING = 1.8
+LEADING = 1.7
 _STRONG = 500
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 

@@ -62,7 +62,7 @@ class PagesView(QWidget):
         number = self.spread.threads.link_at(here, point)
         if number is None:
             there = self.spread.across(here, point)
-            self.footer.say("This sentence is linked with nothing on the other side.", steps=True)
+            self.footer.say("This sentence is linked with nothing on the other side.")
         else:
             there = self.spread.threads.spans(number, here.other)[0].start
         self.spread.go({here: point, here.other: there})
@@ -107,7 +107,7 @@ class PagesView(QWidget):
         pane = self.spread.panes[side]
         found = EMPTY
         if comparison:
-            found = sheet(comparison, side, focus.visible(), sameness=focus.sameness)
+            found = sheet(comparison, side, sorted(focus.visible()), sameness=focus.sameness)
         pane.wear(pane.look.but(sheet=found))
         if self._unmarked:
             return
@@ -174,15 +174,8 @@ class PagesView(QWidget):
             self.spread.panes[side].stand(int(goal))
 
     def _say(self) -> None:
-        desk, focus = self._session.desk, self._session.focus
-        if desk.comparison is None:
-            self.footer.say(COMPARING if desk.pair else "")
-            return
-        shown = focus.visible()
-        total = f"{len(shown)} difference{'s' * (len(shown) != 1)}"
-        if focus.divergence in shown:
-            total = f"Difference {shown.index(focus.divergence) + 1} of {len(shown)}"
-        self.footer.say(total, steps=bool(shown))
+        desk = self._session.desk
+        self.footer.say(COMPARING if desk.pair and desk.comparison is None else "")
 
     def _announce(self) -> None:
         current = self._session.focus.current
@@ -206,7 +199,7 @@ class PagesView(QWidget):
         panes, footer = self.spread.panes, self.footer
         self.setFocusProxy(panes[Side.LEFT])
         after = (panes[Side.RIGHT], self.header.swap, footer.differs, footer.same, footer.lock)
-        for before, widget in pairwise((panes[Side.LEFT], *after, footer.previous, footer.next)):
+        for before, widget in pairwise((panes[Side.LEFT], *after)):
             self.setTabOrder(before, widget)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.nothing)
@@ -227,7 +220,6 @@ class PagesView(QWidget):
         self.header.swapped.connect(desk.swap)
         self.footer.sameness_wanted.connect(focus.show_sameness)
         self.footer.lock_wanted.connect(self.spread.lock)
-        self.footer.stepped.connect(focus.step)
         for side, pane in self.spread.panes.items():
             pane.explain = partial(self._why, side)
             pane.selected.connect(partial(focus.select_text, side))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.core.model import Divergence, Severity, Side
 from workbench.gui.divergences.model import Heading, Role
-from workbench.gui.divergences.phrases import LETTERS, RELATIONS, STRENGTH, look
+from workbench.gui.divergences.phrases import LETTERS, RELATIONS, look
 from workbench.gui.parts.ink import (
     GAP,
     PAD,
@@ -20,6 +20,7 @@ from workbench.gui.parts.ink import (
     sized,
     text_color,
 )
+from workbench.gui.session.order import STRENGTH
 from workbench.gui.theme import Theme
 
 BADGE = 22

@@ -4,25 +4,19 @@ from collections import Counter
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.kinds import KINDS
 from workbench.core.model import Comparison, Tier
-from workbench.gui.divergences.phrases import (
-    GROUPS,
-    TITLES,
-    boilerplate_count,
-    group_of,
-    look,
-    structure_counts,
-)
+from workbench.gui.divergences.phrases import TITLES, boilerplate_count, look, structure_counts
 from workbench.gui.parts.chip import Chip
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.ink import tip
 from workbench.gui.parts.words import ElidedLabel
 from workbench.gui.session import Session
+from workbench.gui.session.order import GROUPS, group_of
 from workbench.gui.theme import Theme
 
 TIERS = MappingProxyType({"claim": Tier.CLAIM, "wording": Tier.WORDING})
@@ -40,12 +34,9 @@ TELLS = MappingProxyType(
 class FilterBar(QWidget):
     """Four counted groups, words, kinds and order; writes to the session's filter."""
 
-    order_changed = Signal()
-
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._focus = session.focus
-        self.severest_first = False
         self._present: Counter[str] = Counter()
         self.chips = {group: self._chip(group, theme) for group in GROUPS}
         self.words = FilterField("Filter differences by words", "Filter…")
@@ -159,13 +150,9 @@ class FilterBar(QWidget):
         for text, severest in (("In the order of the text", False), ("Severest first", True)):
             action = self._order_menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(severest == self.severest_first)
-            action.triggered.connect(partial(self._set_order, severest))
+            action.setChecked(severest == self._focus.severest_first)
+            action.triggered.connect(lambda _, severest=severest: self._focus.order_by_severity(severest))
             together.addAction(action)
-
-    def _set_order(self, severest_first: bool, _checked: bool = True) -> None:
-        self.severest_first = severest_first
-        self.order_changed.emit()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -7,8 +7,9 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workbench.core.model import Divergence, Side
-from workbench.gui.divergences.phrases import GROUPS, STRENGTH, TITLES, group_of, said, sentence
+from workbench.gui.divergences.phrases import TITLES, said, sentence
 from workbench.gui.parts.ink import tip
+from workbench.gui.session.order import grouped
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,14 +32,9 @@ class Heading:
 def arranged(
     divergences: Sequence[Divergence], shown: Iterable[int], *, severest_first: bool
 ) -> list[Heading | int]:
-    """Headings and indexes in the order of the list: claims first, then by place or severity."""
-    groups: dict[str, list[int]] = {name: [] for name in GROUPS}
-    for index in shown:
-        groups[group_of(divergences[index])].append(index)
+    """Headings and indexes in the order in which the session walks through them."""
     rows: list[Heading | int] = []
-    for name, members in groups.items():
-        if severest_first:
-            members.sort(key=lambda index: -STRENGTH[divergences[index].severity])
+    for name, members in grouped(divergences, shown, severest_first=severest_first).items():
         if members:
             rows.append(Heading(TITLES[name], len(members)))
             rows.extend(members)

@@ -7,15 +7,14 @@ from functools import cache
 from types import MappingProxyType
 
 from workbench.core.kinds import KINDS
-from workbench.core.model import Comparison, Divergence, Relation, Role, Severity, Side, Span, Tier
+from workbench.core.model import Comparison, Divergence, Relation, Role, Side, Span
 from workbench.gui.parts.ink import one_line
+from workbench.gui.session.order import group_of
 
 LETTERS = MappingProxyType({Side.LEFT: "A", Side.RIGHT: "B"})
-GROUPS = ("claim", "wording", "structure", "boilerplate")
 TITLES = MappingProxyType(
     {"claim": "Claims", "wording": "Wording", "structure": "Structure", "boilerplate": "Boilerplate"}
 )
-STRENGTH = MappingProxyType({Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1})
 RELATIONS = MappingProxyType(
     {
         Relation.CONFLICT: "conflict",
@@ -54,14 +53,6 @@ def look(kind: str) -> Look:
         if known.name == kind:
             return Look(known.label, known.accent, known.glyph)
     return Look(kind.replace("_", " "), "wording", "•")
-
-
-def group_of(divergence: Divergence) -> str:
-    """Which of the counts a divergence belongs to."""
-    accent = look(divergence.kind).accent
-    if accent in {"structure", "boilerplate"}:
-        return accent
-    return "claim" if divergence.tier is Tier.CLAIM else "wording"
 
 
 def said(divergence: Divergence, texts: Mapping[Side, str]) -> dict[Side, str]:

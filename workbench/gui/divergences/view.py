@@ -1,6 +1,5 @@
 """The inspector at the right of the desk: how much differs, what, and why."""
 
-from bisect import bisect_left
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -156,7 +155,6 @@ class DivergencesView(QWidget):
         focus.divergence_changed.connect(self._follow)
         focus.selection_changed.connect(self._enable)
         focus.fact_changed.connect(self._enable)
-        self.filters.order_changed.connect(self._refill)
         self.filters.words.left.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(self._chosen)
 
@@ -172,7 +170,7 @@ class DivergencesView(QWidget):
         comparison = self._session.desk.comparison
         divergences = comparison.divergences if comparison else ()
         self._shown = self._session.focus.visible()
-        rows = arranged(divergences, self._shown, severest_first=self.filters.severest_first)
+        rows = arranged(divergences, self._shown, severest_first=self._session.focus.severest_first)
         texts = {side: article.text for side, article in self._session.desk.pair.items()}
         self.model.show(divergences, rows, texts)
         self._set_heights()
@@ -225,8 +223,8 @@ class DivergencesView(QWidget):
 
     def _position(self) -> str:
         count = len(self._shown)
-        place = bisect_left(self._shown, self._session.focus.divergence)
-        if place < count and self._shown[place] == self._session.focus.divergence:
+        place = self._session.focus.place()
+        if place >= 0:
             return f"difference {place + 1:,} of {count:,}"
         return plural(count, "difference")
 

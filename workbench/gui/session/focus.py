@@ -1,11 +1,13 @@
 """What the reviewer is looking at: a divergence, a stretch of text, a fact, and the filters."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.model import Divergence, Side, Span, Tier
+from workbench.core.model import Comparison, Divergence, Side, Span, Tier
 from workbench.gui.session.desk import Desk
+from workbench.gui.session.order import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Focus(QObject):
         self.fact = ""
         self.evidence = ""
         self.filter = Filter()
+        self.severest_first = False
         self.sameness = False
+        self._walk: dict[int, int] | None = None
+        self._walked: Comparison | None = None
         desk.pair_changed.connect(self._drop_selection)
         desk.comparison_changed.connect(self._reset)
 
@@ -65,10 +70,12 @@ class Focus(QObject):
         return comparison.divergences[self.divergence]
 
     def visible(self) -> list[int]:
-        """Indexes of the divergences that the filter admits, in the order of the text."""
-        comparison = self._desk.comparison
-        found = comparison.divergences if comparison else ()
-        return [i for i, divergence in enumerate(found) if self.filter.admits(divergence)]
+        """Indexes of the divergences that the filter admits, in the order of the walk."""
+        return list(self._places())
+
+    def place(self) -> int:
+        """Where the divergence in focus stands in that order, from 0; -1 when it is not in it."""
+        return self._places().get(self.divergence, -1)
 
     def select_divergence(self, index: int) -> None:
         """Look at one divergence (-1: at none)."""
@@ -79,16 +86,11 @@ class Focus(QObject):
             self.selection_changed.emit()
 
     def step(self, by: int) -> None:
-        """Go to the next (+1) or previous (-1) visible divergence; stays at the ends."""
-        shown = self.visible()
-        if not shown:
-            return
-        later = [i for i in shown if i > self.divergence]
-        earlier = [i for i in shown if i < self.divergence]
-        if by > 0:
-            self.select_divergence(later[0] if later else shown[-1])
-        else:
-            self.select_divergence(earlier[-1] if earlier else shown[0])
+        """Go to the next (+1) or previous (-1) visible divergence, claims first; stays at the ends."""
+        shown, here = self.visible(), self.place()
+        if shown:
+            there = here + by if here >= 0 else 0
+            self.select_divergence(shown[min(max(there, 0), len(shown) - 1)])
 
     def select_text(self, side: Side, span: Span | None) -> None:
         """Pick a stretch of text on one side (None: nothing)."""
@@ -113,6 +115,14 @@ class Focus(QObject):
         changed = replace(self.filter, **changes)  # type: ignore[arg-type]
         if changed != self.filter:
             self.filter = changed
+            self._walk = None
+            self.filter_changed.emit()
+
+    def order_by_severity(self, severest_first: bool) -> None:
+        """Walk through each group by severity, or in the order of the text."""
+        if severest_first != self.severest_first:
+            self.severest_first = severest_first
+            self._walk = None
             self.filter_changed.emit()
 
     def show_sameness(self, same: bool) -> None:
@@ -120,6 +130,16 @@ class Focus(QObject):
         if same != self.sameness:
             self.sameness = same
             self.polarity_changed.emit()
+
+    def _places(self) -> dict[int, int]:
+        comparison = self._desk.comparison
+        if self._walk is None or self._walked is not comparison:
+            self._walked = comparison
+            found = comparison.divergences if comparison else ()
+            admitted = (i for i, divergence in enumerate(found) if self.filter.admits(divergence))
+            groups = grouped(found, admitted, severest_first=self.severest_first)
+            self._walk = {index: place for place, index in enumerate(chain(*groups.values()))}
+        return self._walk
 
     def _reset(self) -> None:
         self.divergence = -1
