@@ -47,4 +47,4 @@ def _past_across(pairing: Pairing, side: Side, cue: Cue) -> bool:
     return any(t.norm in past or t.norm.endswith("ed") for t in other.tokens[stretch.start : stretch.end])
 
 
-KIND = Kind("modality", "Modality", Tier.CLAIM, "claim", "◇", "How sure or how binding a statement is.", find)
+KIND = Kind("modality", "Modality", Tier.CLAIM, "claim", "?", "How sure or how binding a statement is.", find)

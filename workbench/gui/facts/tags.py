@@ -99,7 +99,7 @@ class TagStrip(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.list, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
