@@ -6,6 +6,7 @@ from workbench import paths
 from workbench.core.align import align, candidates
 from workbench.core.alignment.pairs import survey
 from workbench.core.model import LinkRelation, Role, Side
+from workbench.core.script import read
 from workbench.core.sentences import split
 from workbench.core.ticket import Cancelled, Ticket
 from workbench.formats.language import load
@@ -17,8 +18,12 @@ TEXT = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max
 
 def aligned(left: str, right: str):
     a, b = split(left, ENGLISH), split(right, ENGLISH)
-    links, rest = align(left, a, right, b, ENGLISH, Ticket())
+    links, rest = align(read(left, a, ENGLISH), read(right, b, ENGLISH), ENGLISH, Ticket())
     return a, b, links, rest
+
+
+def script(text: str):
+    return read(text, split(text, ENGLISH), ENGLISH)
 
 
 def sample(number: str) -> str:
@@ -142,8 +147,7 @@ def test_reason_names_what_is_shared():
 
 def test_candidates_come_best_first():
     left, right = sample("000"), sample("001")
-    a, b = split(left, ENGLISH), split(right, ENGLISH)
-    found = candidates(survey((left, a), (right, b), ENGLISH, Ticket()), Side.LEFT, 5)
+    found = candidates(survey(script(left), script(right), ENGLISH, Ticket()), Side.LEFT, 5)
     assert found[0].sentence == 11
     assert "of the wording" in found[0].why
     scores = [candidate.score for candidate in found]
@@ -153,13 +157,13 @@ def test_candidates_come_best_first():
 def test_cancelling_stops_the_work():
     text = "One sentence here. Another one there."
     with pytest.raises(Cancelled):
-        align(text, split(text, ENGLISH), text + " x", (), ENGLISH, Ticket(is_cancelled=lambda: True))
+        align(script(text), script(text + " x"), ENGLISH, Ticket(is_cancelled=lambda: True))
 
 
 def test_progress_is_told():
     told: list[float] = []
     left, right = "One sentence here.", "Another one there."
     ticket = Ticket(report=lambda share, _: told.append(share))
-    align(left, split(left, ENGLISH), right, split(right, ENGLISH), ENGLISH, ticket)
+    align(script(left), script(right), ENGLISH, ticket)
     assert told == sorted(told)
     assert told

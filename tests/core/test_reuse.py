@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from workbench import paths
 from workbench.core import reuse
 from workbench.core.model import Role
+from workbench.core.script import read
 from workbench.core.sentences import split
 from workbench.core.ticket import Ticket
 from workbench.formats.language import load
@@ -14,8 +15,8 @@ TEXT = st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join) | st.text(ma
 
 
 def taken(left: str, right: str):
-    a, b = split(left, ENGLISH), split(right, ENGLISH)
-    return reuse.find(left, a, right, b, ENGLISH, Ticket())
+    scripts = [read(text, split(text, ENGLISH), ENGLISH) for text in (left, right)]
+    return reuse.find(*scripts, ENGLISH, Ticket())
 
 
 def sample(number: str) -> str:

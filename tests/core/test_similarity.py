@@ -1,17 +1,18 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.core.script import read
 from workbench.core.sentences import split
-from workbench.core.similarity import Index, Profile, Weights, compare, stems
+from workbench.core.similarity import Index, Profile, Weights, compare
 from workbench.formats.language import load
 
 ENGLISH = load()
 
 
 def profiles(*sentences: str) -> tuple[Weights, list[Profile]]:
-    read = [stems(text, split(text, ENGLISH)[0], ENGLISH) for text in sentences]
-    weights = Weights([words for words, _ in read], ENGLISH)
-    return weights, [weights.profile(*each) for each in read]
+    scripts = [read(text, split(text, ENGLISH)[:1], ENGLISH) for text in sentences]
+    weights = Weights([script.told(0) for script in scripts], ENGLISH)
+    return weights, [weights.profile(script.told(0), script.marked(0)) for script in scripts]
 
 
 def test_same_words_in_the_same_order_are_wholly_alike():

@@ -9,19 +9,14 @@ from workbench.core.alignment.pairs import Field, survey
 from workbench.core.decisions import Rulings
 from workbench.core.language import Language
 from workbench.core.model import Candidate, Link, LinkRelation, Sentence, Side, Unmatched
+from workbench.core.script import Script
 from workbench.core.ticket import Ticket
 
 Alignment = tuple[tuple[Link, ...], tuple[Unmatched, ...]]
 
 
 def align(
-    left: str,
-    left_sentences: Sequence[Sentence],
-    right: str,
-    right_sentences: Sequence[Sentence],
-    language: Language,
-    ticket: Ticket,
-    rulings: Rulings = NONE,
+    left: Script, right: Script, language: Language, ticket: Ticket, rulings: Rulings = NONE
 ) -> Alignment:
     """The links of two texts in the order of the left one, and the sentences in no link.
 
@@ -29,16 +24,15 @@ def align(
     independent reports only confident links are made. What people ruled stands, and is described like
     the rest. Swapping the texts mirrors the result exactly.
     """
-    here, there = (left, tuple(left_sentences)), (right, tuple(right_sentences))
-    if here == there and not rulings:
-        return _with_itself(left_sentences), ()
-    if _key(there) < _key(here):
-        turned = rulings.mirrored()
-        return _mirrored(align(right, right_sentences, left, left_sentences, language, ticket, turned))
+    is_same = (left.text, left.sentences) == (right.text, right.sentences)
+    if is_same and not rulings:
+        return _with_itself(left.sentences), ()
+    if _key(right) < _key(left):
+        return _mirrored(align(right, left, language, ticket, rulings.mirrored()))
     ticket.progress(0.0, "Reading sentences")
-    field = survey(here, there, language, ticket)
+    field = survey(left, right, language, ticket)
     ticket.progress(0.6, "Linking sentences")
-    found = links(field, _diagonal(here) if here == there else edges(field), rulings)
+    found = links(field, _diagonal(left) if is_same else edges(field), rulings)
     ticket.progress(0.8, "Looking for what is missing")
     return found, unmatched(field, found, rulings)
 
@@ -52,13 +46,13 @@ def candidates(field: Field, side: Side, sentence: int, limit: int = 5) -> tuple
     )
 
 
-def _key(half: tuple[str, tuple[Sentence, ...]]) -> tuple[int, str, list[tuple[int, int, str]]]:
-    text, sentences = half
-    return len(text), text, [(s.span.start, s.span.end, s.role.value) for s in sentences]
+def _key(script: Script) -> tuple[int, str, list[tuple[int, int, str]]]:
+    text = script.text
+    return len(text), text, [(s.span.start, s.span.end, s.role.value) for s in script.sentences]
 
 
-def _diagonal(half: tuple[str, tuple[Sentence, ...]]) -> list[tuple[int, int]]:
-    return [(i, i) for i in range(len(half[1]))]
+def _diagonal(script: Script) -> list[tuple[int, int]]:
+    return [(i, i) for i in range(len(script.sentences))]
 
 
 def _with_itself(sentences: Sequence[Sentence]) -> tuple[Link, ...]:

@@ -11,6 +11,7 @@ from workbench.core.language import Language
 from workbench.core.lexicon import lexicon
 from workbench.core.model import Article, Comparison, Divergence, Link, Role, Sentence, Side, Unmatched
 from workbench.core.passage import Reader
+from workbench.core.script import read
 from workbench.core.sentences import split
 from workbench.core.ticket import Ticket
 from workbench.core.values.dates import published_day
@@ -32,10 +33,11 @@ def compare(
     tables = lexicon(language)
     sentences = split(left.text, language), split(right.text, language)
     ticket.progress(0.1, "Linking sentences")
-    halves = (left.text, sentences[0]), (right.text, sentences[1])
-    rulings, conflicts = settle(decisions, *halves)
-    links, unmatched = align(*halves[0], *halves[1], language, ticket, rulings)
-    taken = reuse.find(left.text, sentences[0], right.text, sentences[1], language, ticket)
+    rulings, conflicts = settle(decisions, (left.text, sentences[0]), (right.text, sentences[1]))
+    here = read(left.text, sentences[0], language, ticket)
+    there = read(right.text, sentences[1], language, ticket)
+    links, unmatched = align(here, there, language, ticket, rulings)
+    taken = reuse.find(here, there, language, ticket)
     ticket.progress(0.5, "Looking for divergences")
     readings = (
         Reading(sentences[0], Reader(left.text, tables, published_day(left.published))),

@@ -7,12 +7,13 @@ Text Alignment for Text Reuse Detection at PAN 2014"), but on words instead of s
 from collections.abc import Iterable, Sequence
 
 from workbench.core.language import Language
-from workbench.core.model import Reuse, Sentence
+from workbench.core.model import Reuse
 from workbench.core.passages.borders import holds, refined, weight
 from workbench.core.passages.digest import digest
 from workbench.core.passages.exact import runs
 from workbench.core.passages.places import places
-from workbench.core.passages.strip import Box, Strip, merged, read
+from workbench.core.passages.strip import Box, Strip, merged, strip
+from workbench.core.script import Script
 from workbench.core.ticket import Ticket
 
 _JOIN = 45
@@ -22,23 +23,16 @@ _OVERLAP = 0.5
 _PARTLY = 0.3
 
 
-def find(
-    left: str,
-    left_sentences: Sequence[Sentence],
-    right: str,
-    right_sentences: Sequence[Sentence],
-    language: Language,
-    ticket: Ticket,
-) -> tuple[Reuse, ...]:
+def find(left: Script, right: Script, language: Language, ticket: Ticket) -> tuple[Reuse, ...]:
     """The maximal passages taken over, in the order of the left text.
 
     Passages are found by their words alone, wherever they stand. Swapping the texts mirrors the result.
     """
-    if (len(right), right) < (len(left), left):
-        turned = find(right, right_sentences, left, left_sentences, language, ticket)
+    if (len(right.text), right.text) < (len(left.text), left.text):
+        turned = find(right, left, language, ticket)
         return _sorted(Reuse(each.right, each.left, each.exact) for each in turned)
     ticket.progress(0.0, "Looking for passages taken over")
-    here, there = read(left, left_sentences, language), read(right, right_sentences, language)
+    here, there = strip(left, language), strip(right, language)
     if not here.stems or not there.stems:
         return ()
     if here.stems == there.stems:

@@ -4,17 +4,16 @@ Rare words weigh more than common ones (tf-idf, here by sentences: tf-isf as in 
 "A Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014").
 """
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from workbench.core.language import Language
-from workbench.core.model import Sentence
-from workbench.core.text import WORD, stemmer
+from workbench.core.text import stemmer
 
 # A word in more than this share of all sentences, or in so many, finds nobody's partner.
 COMMON = 0.2
@@ -35,8 +34,7 @@ class Profile:
     marked: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two passages are, each part from 0 to 1.
 
     ``cosine`` of the weighted words; ``held`` and ``holds``: the weighted share of the left (right)
@@ -61,59 +59,51 @@ class Weights:
     def __init__(self, texts: Sequence[Sequence[str]], language: Language) -> None:
         stops = frozenset(map(stemmer(language), language.words("stop_words")))
         self.count = len(texts)
-        self.seen = Counter(word for words in texts for word in set(words))
+        self.seen: Counter[str] = Counter()
+        for words in texts:
+            self.seen.update(set(words))
         top = math.log(1 + self.count)
         self.of = {
             word: math.log(1 + self.count / number) / top * (_STOP_WEIGHT if word in stops else 1.0)
             for word, number in self.seen.items()
         }
-        self._codes: dict[str, str] = {}
-
-    def code(self, word: str) -> str:
-        """One code point that stands for this word, outside the surrogates."""
-        found = self._codes.get(word)
-        if found is None:
-            number = 1 + len(self._codes) % _CODES
-            found = self._codes[word] = chr(number if number < 0xD800 else number + 0x800)
-        return found
+        self._codes = _Codes()
 
     def profile(self, words: Sequence[str], marked: Iterable[str]) -> Profile:
         """The profile of a passage with these stems; ``marked`` are its names and numbers."""
         counts = Counter(words)
-        weights = {w: self.of.get(w, 1.0) * (1 + math.log(n)) for w, n in counts.items()}
+        of, log = self.of, math.log
+        weights = {w: of.get(w, 1.0) * (1 + log(n)) if n > 1 else of.get(w, 1.0) for w, n in counts.items()}
         norm = math.sqrt(sum(x * x for x in weights.values()))
-        order = "".join(map(self.code, words))
+        order = "".join(map(self._codes.__getitem__, words))
         return Profile(weights, sum(weights.values()), norm, order, frozenset(marked))
 
 
-def stems(text: str, sentence: Sentence, language: Language) -> tuple[list[str], set[str]]:
-    """The stems of a sentence in order, and those that are names, numbers or acronyms."""
-    stem = stemmer(language)
-    words, marked = [], set()
-    for number, word in enumerate(WORD.findall(text, sentence.span.start, sentence.span.end)):
-        short = stem(word)
-        words.append(short)
-        if word[0].isdigit() or word[1:2].isupper() or (number and word[0].isupper()):
-            marked.add(short)
-    return words or list(sentence.span.of(text)), marked
+class _Codes(dict[str, str]):
+    """One code point that stands for each word, outside the surrogates."""
+
+    def __missing__(self, word: str) -> str:
+        number = 1 + len(self) % _CODES
+        found = self[word] = chr(number if number < 0xD800 else number + 0x800)
+        return found
 
 
 def compare(left: Profile, right: Profile) -> Likeness:
     """How alike two profiles are."""
     small, large = (left, right) if len(left.weights) <= len(right.weights) else (right, left)
     dot = shared_small = shared_large = 0.0
-    for word, weight in small.weights.items():
-        other = large.weights.get(word)
-        if other is not None:
-            dot += weight * other
-            shared_small += weight
-            shared_large += other
-    here, there = (shared_small, shared_large) if small is left else (shared_large, shared_small)
+    there = large.weights
+    for word in [word for word in small.weights if word in there]:
+        weight, other = small.weights[word], there[word]
+        dot += weight * other
+        shared_small += weight
+        shared_large += other
+    held, holds = (shared_small, shared_large) if small is left else (shared_large, shared_small)
     alike = 1.0 if left.order == right.order else min(1.0, dot / (left.norm * right.norm or 1.0))
     return Likeness(
         alike,
-        here / left.total if here else 0.0,
-        there / right.total if there else 0.0,
+        held / left.total if held else 0.0,
+        holds / right.total if holds else 0.0,
         Indel.normalized_similarity(left.order, right.order),
         len(left.marked & right.marked),
     )
@@ -125,10 +115,12 @@ class Index:
     def __init__(self, profiles: Sequence[Profile], weights: Weights) -> None:
         limit = max(_RARE, min(_OFTEN, COMMON * weights.count))
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        rarer = {word for word, count in weights.seen.items() if count <= limit}
         for number, profile in enumerate(profiles):
+            norm = profile.norm or 1
             for word, weight in profile.weights.items():
-                if weights.seen[word] <= limit:
-                    self._places[word].append((number, weight / (profile.norm or 1)))
+                if word in rarer:
+                    self._places[word].append((number, weight / norm))
 
     def best(self, profile: Profile, count: int) -> list[tuple[float, int]]:
         """The ``count`` most similar sentences as (cosine over rarer words, number), best first."""
@@ -137,5 +129,5 @@ class Index:
             for number, other in self._places.get(word, ()):
                 scores[number] += weight * other
         norm = profile.norm or 1
-        found = heapq.nlargest(count, scores, key=scores.__getitem__)
+        found = sorted(scores, key=scores.__getitem__, reverse=True)[:count]
         return [(scores[number] / norm, number) for number in found]

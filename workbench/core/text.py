@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workbench.core.language import Language
 from workbench.core.model import Span
@@ -53,19 +53,18 @@ class Stemmer:
         self._irregular = irregular
         self._endings = {end: ("" if new == "-" else new) for end, new in endings.items()}
         self._longest = max(map(len, endings), default=0)
-        self._known: dict[str, str] = {}
+        self._known = _Known(self._stem)
 
     def __call__(self, word: str) -> str:
         """The stem of one word as written."""
-        stem = self._known.get(word)
-        if stem is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            short = fold(word)
-            stem = self._known[word] = self._stem(short)
-        return stem
+        return self._known[word]
+
+    def all(self, words: Iterable[str]) -> list[str]:
+        """The stems of words as written, in order."""
+        return list(map(self._known.__getitem__, words))
 
     def _stem(self, word: str) -> str:
+        word = fold(word)
         regular = self._irregular.get(word)
         return _plain(regular) if regular else self._strip(word)
 
@@ -75,6 +74,20 @@ class Stemmer:
             if new is not None:
                 return _plain(word[:-size] + new)
         return _plain(word)
+
+
+class _Known(dict[str, str]):
+    """The stems met so far; a dictionary, because looking them up is most of the work of reading a text."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        stem = self[word] = self._make(word)
+        return stem
 
 
 def _plain(stem: str) -> str:

@@ -48,11 +48,13 @@ def candidates(
 @lru_cache(maxsize=1)
 def _surveyed(left: str, right: str, code: str) -> "Field":
     from workbench.core.alignment.pairs import survey
+    from workbench.core.script import read
     from workbench.core.sentences import split
     from workbench.formats import language
 
     tables = language.load(code)
-    return survey((left, split(left, tables)), (right, split(right, tables)), tables, Ticket())
+    here, there = (read(text, split(text, tables), tables) for text in (left, right))
+    return survey(here, there, tables, Ticket())
 
 
 def get_ready(code: str = "en") -> None:

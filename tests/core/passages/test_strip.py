@@ -1,29 +1,34 @@
-from workbench.core.passages.strip import Box, merged, read
+from workbench.core.passages.strip import Box, merged, strip
+from workbench.core.script import read
 from workbench.core.sentences import split
 from workbench.formats.language import load
 
 ENGLISH = load()
 
 
+def made(text: str):
+    return strip(read(text, split(text, ENGLISH), ENGLISH), ENGLISH)
+
+
 def test_spans_take_the_marks_that_cling_to_the_last_word():
     text = "He said “no.” Then he left."
-    strip = read(text, split(text, ENGLISH), ENGLISH)
-    assert strip.span(0, 3).of(text) == "He said “no.”"
-    assert strip.span(3, 5).of(text) == "Then he"
+    found = made(text)
+    assert found.span(0, 3).of(text) == "He said “no.”"
+    assert found.span(3, 5).of(text) == "Then he"
 
 
 def test_borders_snap_to_the_nearest_sentence():
     text = "One two three. Four five six. Seven eight nine."
-    strip = read(text, split(text, ENGLISH), ENGLISH)
-    assert [strip.snapped(place, 1) for place in (0, 1, 2, 4, 7, 9)] == [0, 0, 3, 3, 6, 9]
-    assert strip.snapped(1, 0) == 1
+    found = made(text)
+    assert [found.snapped(place, 1) for place in (0, 1, 2, 4, 7, 9)] == [0, 0, 3, 3, 6, 9]
+    assert found.snapped(1, 0) == 1
 
 
 def test_names_are_the_words_never_written_small():
     text = "Kishida met Austin. The visit was short, the Visit."
-    strip = read(text, split(text, ENGLISH), ENGLISH)
-    assert {"kishida", "austin"} <= strip.names
-    assert "visit" not in strip.names
+    found = made(text)
+    assert {"kishida", "austin"} <= found.names
+    assert "visit" not in found.names
 
 
 def test_near_boxes_become_one_and_far_ones_stay():

@@ -10,7 +10,7 @@ from workbench.core.alignment.pairs import Side as Half
 from workbench.core.decisions import Group, Rulings, corrected
 from workbench.core.model import Link, LinkRelation, Origin, Side, Unmatched
 from workbench.core.similarity import Likeness, Profile, compare
-from workbench.core.text import WORD, fold
+from workbench.core.text import fold
 
 NONE = Rulings()
 _EDITED = 0.7
@@ -84,9 +84,8 @@ def _relation(field: Field, group: Group, like: Likeness) -> LinkRelation:
 
 def _plain(half: Half, which: Sequence[int]) -> list[str]:
     """The words as written but for capitals; the characters where there are no words."""
-    spans = [half.sentences[number].span for number in which]
-    words = [fold(word) for span in spans for word in WORD.findall(half.text, span.start, span.end)]
-    return words or [span.of(half.text) for span in spans]
+    words = [fold(word) for number in which for word in half.script.spoken(number)]
+    return words or [half.sentences[number].span.of(half.script.text) for number in which]
 
 
 def _why(field: Field, group: Group, left: Profile, right: Profile, like: Likeness, moved: bool) -> str:
@@ -108,9 +107,7 @@ def _shared(field: Field, which: Sequence[int], left: Profile, right: Profile) -
     best = best[:_NAMED]
     written: dict[str, str] = {}
     for number in which:
-        span = field.left.sentences[number].span
-        spoken = WORD.findall(field.left.text, span.start, span.end)
-        for stem, word in zip(field.left.words[number], spoken, strict=False):
+        for stem, word in zip(field.left.words[number], field.left.script.spoken(number), strict=False):
             written.setdefault(stem, word)
     return [written[word] for word in best if word in written]
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from workbench.core.language import Language
 from workbench.core.model import Role, Sentence
-from workbench.core.similarity import Index, Likeness, Profile, Weights, compare, stems
+from workbench.core.script import Script
+from workbench.core.similarity import Index, Likeness, Profile, Weights, compare
 from workbench.core.ticket import Ticket
 
 Pair = tuple[int, int]
@@ -24,12 +25,16 @@ _ROLE_BARS: Mapping[Role, float] = {Role.HEADING: 0.6, Role.BYLINE: 0.75, Role.B
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One article of the pair: its text, its sentences and their profiles."""
+    """One article of the pair: its script, and the stems and the profile of each sentence."""
 
-    text: str
-    sentences: Sequence[Sentence]
+    script: Script
     words: Sequence[Sequence[str]]
     profiles: Sequence[Profile]
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences, in the order of the text."""
+        return self.script.sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +55,12 @@ class Field:
         return found
 
 
-def survey(
-    left: tuple[str, Sequence[Sentence]],
-    right: tuple[str, Sequence[Sentence]],
-    language: Language,
-    ticket: Ticket,
-) -> Field:
+def survey(left: Script, right: Script, language: Language, ticket: Ticket) -> Field:
     """Compare the sentences of two texts with one another, as far as they share anything rare."""
-    read = [[stems(text, sentence, language) for sentence in sentences] for text, sentences in (left, right)]
-    weights = Weights([words for side in read for words, _ in side], language)
-    a, b = (
-        Side(text, sentences, [words for words, _ in side], [weights.profile(*each) for each in side])
-        for (text, sentences), side in zip((left, right), read, strict=True)
-    )
+    scripts = left, right
+    told = [[script.told(number) for number in range(len(script.sentences))] for script in scripts]
+    weights = Weights([*told[0], *told[1]], language)
+    a, b = (_side(script, words, weights) for script, words in zip(scripts, told, strict=True))
     ticket.progress(0.2, "Comparing sentences")
     likeness = {
         (i, j): compare(a.profiles[i], b.profiles[j])
@@ -70,6 +68,11 @@ def survey(
         if a.sentences[i].role is b.sentences[j].role
     }
     return Field(a, b, weights, likeness, {pair: found.score for pair, found in likeness.items()})
+
+
+def _side(script: Script, words: Sequence[Sequence[str]], weights: Weights) -> Side:
+    profiles = [weights.profile(each, script.marked(number)) for number, each in enumerate(words)]
+    return Side(script, words, profiles)
 
 
 def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterable[Pair]:
@@ -159,7 +162,7 @@ def _stretches(side: Side) -> list[_Stretch]:
     """For each sentence the share of the text's words before it and up to its end, and what it is like."""
     total = max(1, sum(map(len, side.words)))
     ends = [count / total for count in itertools.accumulate(map(len, side.words))]
-    quoting = [not _QUOTES.isdisjoint(sentence.span.of(side.text)) for sentence in side.sentences]
+    quoting = [not _QUOTES.isdisjoint(sentence.span.of(side.script.text)) for sentence in side.sentences]
     last = len(ends) - 1
     edges = [(number == 0) - 2 * (number == last) for number in range(len(ends))]
     return [_Stretch(*each) for each in zip([0.0, *ends], ends, quoting, edges, strict=False)]

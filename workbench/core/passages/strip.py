@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.core.language import Language
-from workbench.core.model import Sentence, Span
-from workbench.core.text import WORD, stemmer
+from workbench.core.model import Span
+from workbench.core.script import Script
+from workbench.core.text import stemmer
 
 _CLINGING = re.compile(r"[^\w\s]{1,4}(?=\s|$)")
 
@@ -66,19 +67,13 @@ class Strip:
         return best if abs(best - place) <= reach else place
 
 
-def read(text: str, sentences: Sequence[Sentence], language: Language) -> Strip:
+def strip(script: Script, language: Language) -> Strip:
     """The strip of a text."""
-    stem = stemmer(language)
-    found = list(WORD.finditer(text))
-    stems = [stem(match[0]) for match in found]
-    firsts = [match.start() for match in found]
-    starts = {bisect.bisect_left(firsts, sentence.span.start) for sentence in sentences}
-    stops = frozenset(map(stem, language.words("stop_words")))
-    small = {word for word, match in zip(stems, found, strict=True) if match[0][0].islower()}
-    spans = [match.span() for match in found]
-    return Strip(
-        text, stems, spans, stops, sorted({0, len(spans), *starts}), Counter(stems), frozenset(stems) - small
-    )
+    stems = script.stems
+    stops = frozenset(stemmer(language).all(language.words("stop_words")))
+    small = {stem for stem, word in set(zip(stems, script.words, strict=True)) if word[0].islower()}
+    names = frozenset(stems) - small
+    return Strip(script.text, stems, script.spans, stops, sorted({*script.bounds}), Counter(stems), names)
 
 
 def merged(boxes: Sequence[Box], gap: int) -> list[Box]:
