@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import __version__
 from workbench.gui import theme as themes
 from workbench.gui.jobs import Jobs
+from workbench.gui.kindlist import load_in_steps
 from workbench.gui.reports import Reporter
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
@@ -49,7 +51,15 @@ def _settle(window: MainWindow) -> None:
     """What may wait until the window has been painted."""
     window.session.jobs.warm()
     window.draw_icons()
-    gc.freeze()  # what was loaded stays; collecting it again and again would make the window stutter
+    idle = QTimer(window)
+    idle.timeout.connect(partial(_load_on, load_in_steps(), idle))
+    idle.start()
+
+
+def _load_on(steps: Iterator[str], idle: QTimer) -> None:
+    if next(steps, None) is None:
+        idle.stop()
+        gc.freeze()  # what was loaded stays; collecting it again and again would make the window stutter
 
 
 def application() -> QApplication:

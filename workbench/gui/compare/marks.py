@@ -22,6 +22,7 @@ from workbench.core.model import (
     Tier,
 )
 from workbench.gui.compare import speech
+from workbench.gui.kindlist import known
 
 LETTERS: Mapping[Side, str] = {Side.LEFT: "A", Side.RIGHT: "B"}
 
@@ -168,7 +169,7 @@ def mark(index: int, divergence: Divergence, side: Side) -> Mark | None:
 
 @lru_cache(maxsize=1024)
 def _style(name: str, tier: Tier, relation: Relation, severity: Severity) -> Style:
-    kind = speech.kinds().get(name)
+    kind = known().get(name)
     rank = RANKS[severity]
     if kind and kind.accent == "structure":
         return Style("only_here", "", Line.NONE, kind.glyph, 6 + rank)

@@ -1,10 +1,9 @@
 """Divergences, sentences and gaps said in words: for tool tips, and for people who listen."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from workbench.core.kinds import KINDS, Kind
 from workbench.core.model import Divergence, Link, LinkRelation, Relation
+from workbench.gui.kindlist import known
 
 _VERBS: Mapping[Relation, str] = {
     Relation.CONFLICT: "differs",
@@ -20,15 +19,9 @@ _LINKS: Mapping[LinkRelation, str] = {
 }
 
 
-@cache
-def kinds() -> Mapping[str, Kind]:
-    """Every kind by its name."""
-    return {kind.name: kind for kind in KINDS}
-
-
 def label(divergence: Divergence) -> str:
     """What slot differs, as people call it."""
-    kind = kinds().get(divergence.kind)
+    kind = known().get(divergence.kind)
     return (kind.label if kind else divergence.kind.replace("_", " ")).lower()
 
 

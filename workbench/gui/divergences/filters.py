@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from workbench.core.kinds import KINDS
 from workbench.core.model import Comparison, Tier
 from workbench.gui.divergences.phrases import TITLES, boilerplate_count, look, structure_counts
+from workbench.gui.kindlist import of_group
 from workbench.gui.parts.chip import Chip
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.ink import tip
@@ -86,7 +86,7 @@ class FilterBar(QWidget):
         """Show what the session's filter holds, and how many it hides."""
         admitted = self._focus.filter
         for group, chip in self.chips.items():
-            kinds = _kinds_of(group) & set(self._present)
+            kinds = of_group(group) & set(self._present)
             chip.setCheckable(group in TIERS or bool(kinds))
             chip.blockSignals(True)
             chip.setChecked(self._is_shown(group, kinds))
@@ -119,7 +119,7 @@ class FilterBar(QWidget):
             tiers = self._focus.filter.tiers
             self._focus.set_filter(tiers=tiers | tier if shown else tiers - tier)
         else:
-            self._hide_kinds(_kinds_of(group), hide=not shown)
+            self._hide_kinds(of_group(group), hide=not shown)
 
     def _show_kind(self, kind: str, shown: bool) -> None:
         self._hide_kinds(frozenset({kind}), hide=not shown)
@@ -170,10 +170,6 @@ class FilterBar(QWidget):
         column.addLayout(grid)
         column.addWidget(self.structure)
         column.addLayout(row)
-
-
-def _kinds_of(group: str) -> frozenset[str]:
-    return frozenset(kind.name for kind in KINDS if kind.accent == group)
 
 
 def _menu_button(text: str, says: str, menu: QMenu) -> QPushButton:

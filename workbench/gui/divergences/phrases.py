@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from workbench.core.kinds import KINDS
 from workbench.core.model import Comparison, Divergence, Relation, Role, Side, Span
+from workbench.gui.kindlist import known
 from workbench.gui.parts.ink import one_line
 from workbench.gui.session.order import group_of
 
@@ -49,9 +49,8 @@ class Look:
 @cache
 def look(kind: str) -> Look:
     """The look of a kind; one that the registry does not know keeps its own name."""
-    for known in KINDS:
-        if known.name == kind:
-            return Look(known.label, known.accent, known.glyph)
+    if found := known().get(kind):
+        return Look(found.label, found.accent, found.glyph)
     return Look(kind.replace("_", " "), "wording", "•")
 
 

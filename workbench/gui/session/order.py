@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
-from workbench.core.kinds import KINDS
 from workbench.core.model import Divergence, Severity, Tier
+from workbench.gui.kindlist import of_group
 
 GROUPS = ("claim", "structure", "wording", "boilerplate")
 STRENGTH = MappingProxyType({Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1})
-_APART = MappingProxyType(
-    {kind.name: kind.accent for kind in KINDS if kind.accent in {"structure", "boilerplate"}}
-)
 
 
 def group_of(divergence: Divergence) -> str:
     """Which of the counts a divergence belongs to."""
-    apart = _APART.get(divergence.kind)
-    return apart or ("claim" if divergence.tier is Tier.CLAIM else "wording")
+    for apart in ("structure", "boilerplate"):
+        if divergence.kind in of_group(apart):
+            return apart
+    return "claim" if divergence.tier is Tier.CLAIM else "wording"
 
 
 def grouped(
