@@ -86,7 +86,7 @@ class FilterBar(QWidget):
         """Show what the session's filter holds, and how many it hides."""
         admitted = self._focus.filter
         for group, chip in self.chips.items():
-            kinds = of_group(group) & set(self._present)
+            kinds = of_group(group) & set(self._present) if self._present else frozenset()
             chip.setCheckable(group in TIERS or bool(kinds))
             chip.blockSignals(True)
             chip.setChecked(self._is_shown(group, kinds))
