@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.core.alignment.chain import heaviest
 from workbench.core.alignment.pairs import Features, Field, Pair, features, plain_lines
+from workbench.core.model import Role
 
 # Fitted on sentence links that people made between versions of one text.
 _BASE = -1.678
@@ -40,10 +41,13 @@ _MARKED = 2
 
 def edges(field: Field) -> list[Pair]:
     """The linked pairs of sentences, ascending; every group they form is a star or complete."""
-    found = features(field)
-    prose = {pair: field.scores[pair] for pair in found}
+    prose = {
+        pair: score
+        for pair, score in field.scores.items()
+        if field.left.sentences[pair[0]].role is Role.PROSE
+    }
     shorter = min(len(field.left.sentences), len(field.right.sentences))
-    chosen = _in_order(field, found) if is_ordered(prose, shorter) else _confident(field, prose)
+    chosen = _in_order(field, prose) if is_ordered(prose, shorter) else _confident(field, prose)
     lines = plain_lines(field)
     return sorted({*chosen, *_greedy(lines, set(), set())})
 
@@ -86,12 +90,13 @@ def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
     return agreeing / total if total else 1.0
 
 
-def _in_order(field: Field, found: Mapping[Pair, Features]) -> set[Pair]:
+def _in_order(field: Field, prose: Mapping[Pair, float]) -> set[Pair]:
     """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
-    gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found.items()}
+    found = features(field, prose)
+    gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found}
     chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0})
     kept = _stars(chain, field.scores)
-    moved = {pair: field.scores[pair] for pair in found if field.scores[pair] >= _MOVED_BAR}
+    moved = {pair: score for pair, score in prose.items() if score >= _MOVED_BAR}
     return kept | _greedy(moved, {i for i, _ in kept}, {j for _, j in kept})
 
 

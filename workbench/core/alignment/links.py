@@ -19,6 +19,7 @@ _REWORDED = 0.3
 _ABSENT_SCORE = 0.3
 _ABSENT_SHARE = 0.6
 _NAMED = 3
+_ROUNDING = 1e-9
 
 
 def links(field: Field, edges: Sequence[Pair], rulings: Rulings = NONE) -> tuple[Link, ...]:
@@ -146,11 +147,16 @@ def _unmatched(
 
 
 def _held(field: Field, number: int, i: int, partners: Sequence[int], barred: Sequence[int]) -> float:
-    """The greatest weighted share of the sentence's words in any stretch of two other sentences."""
+    """The greatest weighted share of the sentence's words in any stretch of two other sentences.
+
+    0 where every stretch has less than what keeps a sentence from being absent.
+    """
     mine, other = _halves(field)[number].profiles[i], _halves(field)[1 - number].profiles
-    near = sorted({place for j in partners for place in (j - 1, j, j + 1)} - {*barred})
-    near = [place for place in near if 0 <= place < len(other)]
-    shared = {j: mine.weights.keys() & other[j].weights.keys() for j in near}
-    stretches = (shared[j] | shared.get(j + 1, set()) for j in near)
-    most = max((math.fsum(mine.weights[word] for word in words) for words in stretches), default=0.0)
+    near = {place for j in partners for place in (j - 1, j, j + 1)} - {*barred}
+    shared = {j: mine.weights.keys() & other[j].weights.keys() for j in near if 0 <= j < len(other)}
+    weighed = {j: sum(map(mine.weights.__getitem__, words)) for j, words in shared.items()}
+    least = _ABSENT_SHARE * mine.total - _ROUNDING
+    full = [j for j in shared if weighed[j] + weighed.get(j + 1, 0.0) >= least]
+    stretches = (shared[j] | shared.get(j + 1, set()) for j in full)
+    most = max((math.fsum(map(mine.weights.__getitem__, words)) for words in stretches), default=0.0)
     return most / (mine.total or 1.0)

@@ -3,8 +3,9 @@
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
 
 from workbench.core.language import Language
@@ -123,23 +124,20 @@ class Features(NamedTuple):
 
     def probability(self, base: float, features: "Features") -> float:
         """The probability by the logistic model with these weights that the pair belongs together."""
-        total = base + sum(weight * value for weight, value in zip(self, features, strict=True))
+        total = base + sum(map(mul, self, features))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def features(field: Field) -> dict[Pair, Features]:
-    """What the model looks at for every tried pair of prose sentences.
+def features(field: Field, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Features]]:
+    """What the model looks at for each of these tried pairs.
 
     The likeness itself, by how much it beats the next best partner of either side, how alike the
     neighbouring sentences are, where both stand in their texts (in words), and whether both quote.
     """
     top = [_two_best(field.scores, side) for side in (0, 1)]
     here, there = _stretches(field.left), _stretches(field.right)
-    return {
-        (i, j): _features((i, j), field, top, here[i], there[j])
-        for i, j in field.scores
-        if field.left.sentences[i].role is Role.PROSE
-    }
+    for pair in pairs:
+        yield pair, _features(pair, field, top, here[pair[0]], there[pair[1]])
 
 
 def _two_best(scores: Mapping[Pair, float], side: int) -> dict[int, tuple[float, float]]:

@@ -52,26 +52,27 @@ def refined(left: Strip, right: Strip, box: Box, taste: Taste = TASTE) -> Box | 
 def _densest(strip: Strip, start: int, end: int, other: Counter[str], taste: Taste) -> tuple[int, int]:
     first, last = max(0, start - taste.reach), min(len(strip.stems), end + taste.reach)
     best, total, since = (0.0, 0, 0), 0.0, first
-    used: Counter[str] = Counter()
-    for place in range(first, last):
-        stem = strip.stems[place]
-        used[stem] += 1
-        total += _worth(stem, strip, used[stem], other[stem], taste)
+    used: dict[str, int] = {}
+    worths = {stem: _worth(stem, strip, stem in other, taste) for stem in set(strip.stems[first:last])}
+    for place, stem in enumerate(strip.stems[first:last], first + 1):
+        if stem in other and stem not in strip.stops:
+            used[stem] = count = used.get(stem, 0) + 1
+            total += worths[stem] if count <= other[stem] else -taste.again
+        else:
+            total += worths[stem]
         if total <= 0:
-            total, since = 0.0, place + 1
+            total, since = 0.0, place
             used.clear()
         elif total > best[0]:
-            best = (total, since, place + 1)
+            best = (total, since, place)
     return best[1], best[2]
 
 
-def _worth(stem: str, strip: Strip, used: int, there: int, taste: Taste) -> float:
-    """What one word adds; one met more often than the other side has it adds nothing."""
+def _worth(stem: str, strip: Strip, is_there: bool, taste: Taste) -> float:
+    """What one word adds, as long as it is not met more often than the other side has it."""
     if stem in strip.stops:
-        return taste.common if there else -taste.uncommon
-    if not there:
-        return -taste.miss
-    return taste.hit / strip.counts[stem] ** taste.damping if used <= there else -taste.again
+        return taste.common if is_there else -taste.uncommon
+    return taste.hit / strip.counts[stem] ** taste.damping if is_there else -taste.miss
 
 
 def holds(left: Strip, right: Strip, box: Box, taste: Taste = TASTE) -> bool:

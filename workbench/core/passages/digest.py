@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Set as AbstractSet
 
 from workbench.core.passages.strip import Strip
 
@@ -23,7 +24,7 @@ def digest(strip: Strip, other: Strip) -> tuple[int, int] | None:
     other text anyway; the segment of the greatest sum counts when its evidence is overwhelming.
     """
     telling = strip.told(0, len(strip.stems))
-    known = set(other.stems)
+    known = other.counts.keys()
     usual = sum(stem in known for stem in telling) / max(1, len(telling))
     if not 0 < usual < 1:
         return None
@@ -32,7 +33,7 @@ def digest(strip: Strip, other: Strip) -> tuple[int, int] | None:
     return (start, end) if evidence >= _EVIDENCE and shrinks and _spread(strip, other, start, end) else None
 
 
-def _segment(strip: Strip, known: set[str], usual: float) -> tuple[float, int, int]:
+def _segment(strip: Strip, known: AbstractSet[str], usual: float) -> tuple[float, int, int]:
     share = min(0.9, max(_SHARE, usual + 0.2))
     usual = min(usual, 0.8)
     found, missed = math.log(share / usual), math.log((1 - share) / (1 - usual))
@@ -51,7 +52,7 @@ def _spread(strip: Strip, other: Strip, start: int, end: int) -> bool:
     """Whether the rarer words of the segment are found in every part of the other text, none too often."""
     rare = {stem for stem in strip.told(start, end) if strip.counts[stem] <= _RARE}
     places = [place for place, stem in enumerate(other.stems) if stem in rare]
-    if len(rare & set(other.counts)) < _SHARED:
+    if len(rare & other.counts.keys()) < _SHARED:
         return False
     parts = Counter(place * _PARTS // len(other.stems) for place in places).values()
     filled = sum(count >= _AT_LEAST * len(places) for count in parts)

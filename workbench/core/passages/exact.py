@@ -1,7 +1,7 @@
 """Runs of words that both texts have in the same order, seeded by equal word sequences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.core.passages.strip import Box, Strip, merged
 
@@ -29,16 +29,22 @@ def runs(left: Strip, right: Strip) -> list[Box]:
 
 def _seeds(left: Strip, right: Strip) -> Mapping[int, list[int]]:
     """Left places of equal word sequences, by how much further left than right they lie."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for j in range(len(right.stems) - _SEED + 1):
-        places[hash(tuple(right.stems[j : j + _SEED]))].append(j)
+    shared = set(_sequences(left)).intersection(_sequences(right))
+    places: dict[Sequence[str], list[int]] = defaultdict(list)
+    for j, words in enumerate(_sequences(right) if shared else ()):
+        if words in shared:
+            places[words].append(j)
     diagonals: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(left.stems) - _SEED + 1):
-        there = places.get(hash(tuple(left.stems[i : i + _SEED])), ())
-        if len(there) <= _OFTEN:
-            for j in there:
+    for i, words in enumerate(_sequences(left) if shared else ()):
+        if words in shared and len(places[words]) <= _OFTEN:
+            for j in places[words]:
                 diagonals[i - j].append(i)
     return diagonals
+
+
+def _sequences(strip: Strip) -> Iterator[tuple[str, ...]]:
+    """Every sequence of a few words, in order."""
+    return zip(*(strip.stems[start:] for start in range(_SEED)), strict=False)
 
 
 def _on_diagonals(diagonals: Mapping[int, list[int]]) -> Iterable[Box]:

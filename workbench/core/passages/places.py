@@ -5,7 +5,7 @@ the dots that shared words draw in the plane of left and right word positions.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from workbench.core.passages.strip import Box, Strip
 from workbench.core.ticket import Ticket
@@ -40,7 +40,8 @@ def _dots(left: Strip, right: Strip, taken: Sequence[Box]) -> list[Dot]:
     for box in taken:
         free[0][box.a0 : box.a1] = bytes(box.a1 - box.a0)
         free[1][box.b0 : box.b1] = bytes(box.b1 - box.b0)
-    here, there = _positions(left, free[0]), _positions(right, free[1])
+    shared = (left.counts.keys() & right.counts.keys()) - left.stops
+    here, there = _positions(left, free[0], shared), _positions(right, free[1], shared)
     found = [
         (i, j, stem)
         for stem, mine in here.items()
@@ -51,10 +52,10 @@ def _dots(left: Strip, right: Strip, taken: Sequence[Box]) -> list[Dot]:
     return sorted(found)
 
 
-def _positions(strip: Strip, free: bytearray) -> Mapping[str, list[int]]:
+def _positions(strip: Strip, free: bytearray, shared: Collection[str]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for place, stem in enumerate(strip.stems):
-        if free[place] and stem not in strip.stops:
+        if stem in shared and free[place]:
             found[stem].append(place)
     return found
 

@@ -3,7 +3,8 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ class Strip:
     text: str
     stems: Sequence[str]
     spans: Sequence[tuple[int, int]]
-    stops: Collection[str]
+    stops: AbstractSet[str]
     starts: Sequence[int]
     counts: Counter[str] = field(default_factory=Counter)
     names: frozenset[str] = frozenset()
