@@ -15,6 +15,7 @@ from workbench.core.decisions import (
     Decision,
     DecisionKind,
     Rulings,
+    confirmed,
     corrected,
     settle,
 )
@@ -329,3 +330,31 @@ def test_overlapping_quotes_and_white_space_do_no_harm() -> None:
     assert groups(compared(Decision(LINK, (*whole.left, one), whole.right)))[(0, 1), (0,)] == "manual"
     blank = Decision(LINK, (Span(whole.left[0].end, whole.left[1].start),), whole.right)
     assert [c.reason for c in compared(blank).conflicts] == [ConflictReason.RECUT]
+
+
+# ---- confirming without comparing again
+
+
+@given(st.sets(st.integers(0, 2)), st.lists(st.sampled_from([(LINK, 0, 3), (UNLINK, 1, 1)]), max_size=2))
+def test_confirming_gives_what_comparing_again_would(numbers, others) -> None:
+    before = [decision(kind, (i,), (j,)) for kind, i, j in others]
+    plain = compared(*before)
+    after = [*before, *(decision(CONFIRM, (i,), (i,)) for i in numbers)]
+    quick = confirmed(plain, LEFT.text, RIGHT.text, before, after)
+    if all(((i,), (i,)) in groups(plain) for i in numbers):
+        assert quick == compared(*after)
+    else:
+        assert quick is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [decision(UNLINK, (1,), (1,))]),
+        ([], [decision(LINK, (1,), (1,))]),
+        ([decision(CONFIRM, (1,), (1,))], []),
+        ([decision(LINK, (1,), (2,))], [decision(LINK, (1,), (2,)), decision(CONFIRM, (2,), (2,))]),
+    ],
+)
+def test_more_than_confirming_has_to_be_compared_again(before, after) -> None:
+    assert confirmed(compared(*before), LEFT.text, RIGHT.text, before, after) is None

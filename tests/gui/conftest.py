@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workbench.core.decisions import Decision
 from workbench.core.model import (
     Article,
     Comparison,
@@ -37,8 +38,8 @@ RIGHT = "The ministry ordered 540 missiles. The crew met the White Home staff. A
 
 
 @cache
-def compared(left: str, right: str) -> Comparison:
-    return comparing.compare_articles(Article(left), Article(right))
+def compared(left: str, right: str, decisions: tuple[Decision, ...] = ()) -> Comparison:
+    return comparing.compare_articles(Article(left), Article(right), decisions)
 
 
 class InlineJobs(Jobs):
@@ -80,7 +81,7 @@ class InlineJobs(Jobs):
     @staticmethod
     def _result(work: Any, args: Any) -> object:
         if work is comparing.compare_articles:
-            return compared(args[0].text, args[1].text)
+            return compared(args[0].text, args[1].text, *args[2:])
         return work(*args, ticket=Ticket())
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import product
 from typing import TypeVar
 
-from workbench.core.model import Origin, Sentence, Span
+from workbench.core.model import Comparison, Origin, Sentence, Span
 
 T = TypeVar("T", bound=Hashable)
 Pair = tuple[int, int]
@@ -118,6 +118,31 @@ def corrected(groups: Iterable[Group], rulings: Rulings) -> dict[Group, Origin]:
         for group in _parted(rest, rulings.apart):
             made[group] = Origin.AUTOMATIC
     return dict(sorted(made.items()))
+
+
+def confirmed(
+    comparison: Comparison,
+    left: str,
+    right: str,
+    before: Sequence[Decision],
+    after: Sequence[Decision],
+) -> Comparison | None:
+    """The comparison of two texts once links of it are confirmed, or nothing when more than that is new.
+
+    Confirming changes no link but its origin, so nothing has to be compared again.
+    """
+    new = set(after) - set(before)
+    if set(before) - set(after) or any(each.kind is not DecisionKind.CONFIRM for each in new):
+        return None
+    rulings, conflicts = settle(after, (left, comparison.left), (right, comparison.right))
+    groups = {(link.left, link.right) for link in comparison.links}
+    if conflicts != comparison.conflicts or not rulings.together.keys() <= groups:
+        return None
+    links = tuple(
+        replace(link, origin=rulings.together.get((link.left, link.right), Origin.AUTOMATIC))
+        for link in comparison.links
+    )
+    return replace(comparison, links=links)
 
 
 # ---- where a decision stands

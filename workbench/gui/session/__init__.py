@@ -3,6 +3,7 @@
 from workbench.gui.jobs import Jobs
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
+from workbench.gui.session.linking import Linking
 from workbench.gui.session.review import Review
 
 
@@ -14,3 +15,4 @@ class Session:
         self.desk = Desk(jobs)
         self.focus = Focus(self.desk)
         self.review = Review(self.desk, self.focus)
+        self.linking = Linking(self.desk, self.focus, self.review)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.core.decisions import Decision, confirmed
 from workbench.core.model import Article, Comparison, Side
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
-from workbench.flow import comparing
+from workbench.flow import comparing, linking
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.shelf import Shelf
 
@@ -26,6 +27,7 @@ class Desk(Shelf):
         self._comparing: Job | None = None
         self.pair: dict[Side, Article] = {}
         self.comparison: Comparison | None = None
+        self.decisions: tuple[Decision, ...] = ()
 
     def choose(self, left: str, right: str) -> None:
         """Lay two articles side by side and compare them."""
@@ -36,10 +38,12 @@ class Desk(Shelf):
                 Side.LEFT: article_flow.article(self.project, left),
                 Side.RIGHT: article_flow.article(self.project, right),
             }
+            decided = linking.decisions(self.project, left, right)
         except Problem as problem:
             self.failed.emit(problem)
             return
         self._lay(chosen)
+        self.decisions = decided
         self._compare()
 
     def choose_side(self, side: Side, guid: str) -> None:
@@ -75,13 +79,42 @@ class Desk(Shelf):
             self.pair = labelled
             self.labels_changed.emit()
 
+    def refresh_links(self) -> bool:
+        """Take up what was decided about the links of the pair, and say whether that changed.
+
+        The comparison on the desk stays until the new one is there.
+        """
+        if self.project is None or not self.pair:
+            return False
+        left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
+        try:
+            decided = linking.decisions(self.project, left.guid, right.guid)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return False
+        if decided == self.decisions:
+            return False
+        before, self.decisions = self.decisions, decided
+        known = self._confirmed(before)
+        if known is None:
+            self._compare()
+        else:
+            self._compared(known)
+        return True
+
     # ---- inside
 
+    def _confirmed(self, before: tuple[Decision, ...]) -> Comparison | None:
+        """The comparison with links confirmed, when that is all that is new and nothing is under way."""
+        if self.comparison is None or self._comparing is not None:
+            return None
+        texts = self.text(Side.LEFT), self.text(Side.RIGHT)
+        return confirmed(self.comparison, *texts, before, self.decisions)
+
     def _lay(self, pair: dict[Side, Article]) -> None:
-        if self._comparing is not None:
-            self._comparing.cancel()
-        self._comparing = None
+        self._give_up()
         self.comparison = None
+        self.decisions = ()
         self.pair = pair
         self.pair_changed.emit()
         self.comparison_changed.emit()
@@ -91,13 +124,20 @@ class Desk(Shelf):
         if self.pair:
             self._lay({})
 
+    def _give_up(self) -> None:
+        if self._comparing is not None:
+            self._comparing.cancel()
+        self._comparing = None
+
     def _compare(self) -> None:
+        self._give_up()
         left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
         self._comparing = self._jobs.start(
             "Comparing",
             comparing.compare_articles,
             left,
             right,
+            self.decisions,
             done=self._compared,
             failed=self._not_compared,
         )

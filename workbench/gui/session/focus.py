@@ -56,6 +56,7 @@ class Focus(QObject):
         self.filter = Filter()
         self.severest_first = False
         self.sameness = False
+        self._looked_at: Divergence | None = None
         self._walk: dict[int, int] | None = None
         self._walked: Comparison | None = None
         desk.pair_changed.connect(self._drop_selection)
@@ -81,6 +82,7 @@ class Focus(QObject):
         """Look at one divergence (-1: at none)."""
         if index != self.divergence:
             self.divergence = index
+            self._looked_at = self.current
             self.selection = None
             self.divergence_changed.emit()
             self.selection_changed.emit()
@@ -142,8 +144,20 @@ class Focus(QObject):
         return self._walk
 
     def _reset(self) -> None:
-        self.divergence = -1
-        self.divergence_changed.emit()
+        """Stay at the same divergence when links were corrected around it, else look at none."""
+        before, self.divergence = self.divergence, self._found_again()
+        self._looked_at = self.current
+        if self.divergence != before or before < 0:
+            self.divergence_changed.emit()
+
+    def _found_again(self) -> int:
+        comparison, looked_at = self._desk.comparison, self._looked_at
+        if comparison is None or looked_at is None or self.selection is not None:
+            return -1
+        same = replace(looked_at, link=-1)
+        found = (i for i, each in enumerate(comparison.divergences) if replace(each, link=-1) == same)
+        return next(found, -1)
 
     def _drop_selection(self) -> None:
+        self._looked_at = None
         self.select_text(Side.LEFT, None)
