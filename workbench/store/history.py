@@ -72,24 +72,25 @@ def _travel(project: Project, kind: str, label: str) -> str:
         standing = log.tops(action.database)
         reverted = standing.undo if kind == log.UNDO else standing.redo
         changes = action.rows("SELECT * FROM change WHERE action_id = ? ORDER BY id DESC", [reverted])
+        keys = {name: action.database.table(name).pks for name in {row["table_name"] for row in changes}}
         for change in changes:
-            _turn_round(action, change)
+            _turn_round(action, change, keys[change["table_name"]])
     return label
 
 
-def _turn_round(action: Action, change: Row) -> None:
+def _turn_round(action: Action, change: Row, keys: list[str]) -> None:
     before, after = (json.loads(change[side] or "{}") for side in ("before", "after"))
-    table = action.database.table(change["table_name"])
-    key = [(after or before)[name] for name in table.pks]
+    table = change["table_name"]
+    key = [(after or before)[name] for name in keys]
     match change["op"]:
         case "insert":
-            _exactly_one(table.db.execute(_delete(table.name, table.pks), key).rowcount, change)
+            _exactly_one(action.database.execute(_delete(table, keys), key).rowcount, change)
         case "delete":
-            table.insert(before)
+            action.insert(table, before)
         case _:
             changed = {name: value for name, value in before.items() if value != after[name]}
             if changed:
-                _exactly_one(_update(action, table.name, table.pks, key, changed), change)
+                _exactly_one(_update(action, table, keys, key, changed), change)
 
 
 def _delete(table: str, keys: list[str]) -> str:
