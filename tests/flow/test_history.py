@@ -6,7 +6,7 @@ import pytest
 
 from workbench.core.draft import Draft
 from workbench.core.model import Quote, Span, Stance
-from workbench.flow import articles, facts, history, projects
+from workbench.flow import articles, facts, history, linking, projects
 from workbench.flow.projects import Project
 
 State = Callable[[Project], dict[str, list[dict[str, object]]]]
@@ -62,10 +62,18 @@ def change_articles(project: Project, chance: random.Random, draft: Callable[...
         articles.add_articles(project, [draft(f"A text numbered {chance.randrange(8)}.")])
 
 
+def change_links(project: Project, chance: random.Random) -> None:
+    here, there = quote(project, chance), quote(project, chance)
+    verb = chance.choice([linking.link, linking.unlink, linking.confirm, linking.forget])
+    verb(project, here.article, [here.span], there.article, [there.span])
+
+
 def act(project: Project, chance: random.Random, draft: Callable[..., Draft]) -> None:
     present = facts.facts(project)
     roll = chance.random()
-    if roll < 0.35 or not present:
+    if roll < 0.25:
+        change_links(project, chance)
+    elif roll < 0.45 or not present:
         tag(project, chance)
     elif roll < 0.65:
         change_fact(project, chance)
