@@ -49,8 +49,11 @@ def test_the_keys_that_hands_know(name: str, keys: str) -> None:
 
 
 def test_only_single_letters_are_bound_to_the_desk() -> None:
-    letters = {key for command in COMMANDS for key in command.letters}
-    assert letters == set("JKFET12345")
+    letters = {
+        scope: {key for one in COMMANDS if one.scope is scope for key in one.letters} for scope in Scope
+    }
+    assert letters[Scope.DESK] == set("JKFET12345")
+    assert letters[Scope.ROWS] == {*"SCUNMX", "Delete", "Backspace"}
     assert command("keys").letters == ()
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.core.model import Stance
-from workbench.gui import verbs
+from workbench.gui import repairing, verbs
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -19,6 +19,7 @@ class Scope(StrEnum):
 
     WINDOW = "everywhere but in text fields"
     DESK = "in text panes and lists"
+    ROWS = "in the rows"
 
 
 class Need(StrEnum):
@@ -28,6 +29,9 @@ class Need(StrEnum):
     PROJECT = "an open project"
     WRITING = "a project that can be written to"
     PAIR = "two articles side by side"
+    LINKING = "two articles side by side in a project that can be written to"
+    ROWS = "the rows in the middle of the window"
+    REPAIR = "the rows, in a project that can be written to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,14 @@ class Command:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        """The keys that act only in text panes and lists."""
+        """The keys that act only in text panes and lists, or only in the rows."""
         return tuple(key for key in self.keys if self._is_letter(key))
 
     def _is_letter(self, key: str) -> bool:
-        return len(key) == 1 and self.scope is Scope.DESK
+        return (self.scope is Scope.ROWS and "+" not in key) or (len(key) == 1 and self.scope is Scope.DESK)
 
 
-MENUS = ("Project", "Edit", "Articles", "Divergence", "Fact", "View", "Help")
+MENUS = ("Project", "Edit", "Articles", "Divergence", "Link", "Fact", "View", "Help")
 
 _PROJECT = (
     Command("new", "Project", "New project…", verbs.new_project, ("Ctrl+N",), icon="project-new"),
@@ -170,6 +174,32 @@ _DIVERGENCE = (
         rule_before=True,
     ),
 )
+_LINK = (
+    Command(
+        "link", "Link", "Link the selected sentences", repairing.link_selected, ("Alt+S",), need=Need.LINKING
+    ),
+    *(
+        Command(
+            name, "Link", label, verb, keys, Scope.ROWS, Need.REPAIR, rule_before=name in ("status", "merge")
+        )
+        for name, label, verb, keys in (
+            ("status", "Confirm the link, or leave it to the program", repairing.turn_status, ("S",)),
+            ("confirm_above", "Confirm all links above", repairing.confirm_above, ("C",)),
+            ("merge", "Merge with the next row", repairing.merge_rows, ("M",)),
+            ("split", "Split the link", repairing.split_link, ("X",)),
+            ("unlink", "Take the link away", repairing.unlink, ("Delete", "Backspace")),
+            ("move_up", "Move the right side up", repairing.move_right(-1), ("Alt+Shift+Up",)),
+            ("move_down", "Move the right side down", repairing.move_right(+1), ("Alt+Shift+Down",)),
+        )
+    ),
+    *(
+        Command(name, "Link", label, verb, (key,), Scope.ROWS, Need.ROWS, rule_before=key == "U")
+        for name, label, verb, key in (
+            ("next_unconfirmed", "Next unconfirmed link", repairing.next_unconfirmed, "U"),
+            ("next_uneven", "Next that is not one-to-one", repairing.next_uneven, "N"),
+        )
+    ),
+)
 _FACT = (
     Command("tag", "Fact", "Tag a new fact", verbs.tag_fact, ("F",), need=Need.WRITING, icon="fact"),
     Command(
@@ -207,7 +237,8 @@ _FACT = (
 )
 _VIEW = (
     Command("to_library", "View", "Go to the library", verbs.go_to("library"), ("Alt+1",), icon="library"),
-    Command("to_pages", "View", "Go to the pages", verbs.go_to("pages"), ("Alt+2",)),
+    Command("to_pages", "View", "Go to the pages", verbs.turn_to("Pages"), ("Alt+2",)),
+    Command("to_rows", "View", "Go to the rows", verbs.turn_to("Rows"), ("Alt+5",)),
     Command(
         "to_divergences",
         "View",
@@ -228,6 +259,9 @@ _VIEW = (
             rule_before=number == 1,
         )
         for number, part in ((1, "library"), (3, "divergences"), (4, "facts"))
+    ),
+    Command(
+        "rows", "View", "Show rows instead of pages", verbs.turn_over, ("Ctrl+2",), checked=verbs.shows_rows
     ),
     Command("next_part", "View", "Go to the next part of the window", verbs.next_part, ("F6",)),
     Command("previous_part", "View", "Go to the previous part", verbs.previous_part, ("Shift+F6",)),
@@ -257,7 +291,7 @@ _HELP = (
     Command("about", "Help", "About Source Workbench", verbs.about, rule_before=True),
 )
 
-COMMANDS: tuple[Command, ...] = (*_PROJECT, *_EDIT, *_ARTICLES, *_DIVERGENCE, *_FACT, *_VIEW, *_HELP)
+COMMANDS: tuple[Command, ...] = (*_PROJECT, *_EDIT, *_ARTICLES, *_DIVERGENCE, *_LINK, *_FACT, *_VIEW, *_HELP)
 
 
 def command(name: str) -> Command:

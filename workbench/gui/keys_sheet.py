@@ -44,6 +44,15 @@ IN_THE_PARTS: tuple[Group, ...] = (
         ),
     ),
     (
+        "In the rows",
+        (
+            ("↑   ↓", "By row; with Shift select more rows"),
+            ("←   →", "Stand on the left or the right sentence, to link it"),
+            ("Enter", "Show the place in the pages, or go to the best partners"),
+            ("Esc", "Select nothing"),
+        ),
+    ),
+    (
         "In the facts",
         (
             ("Enter", "Write over the statement"),
@@ -76,7 +85,9 @@ class KeysSheet(QDialog):
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(scroll)
-        column.addWidget(label(f"Keys of one letter act {Scope.DESK} only.", muted=True))
+        column.addWidget(
+            label(f"Keys of one letter act {Scope.DESK} only; those for links {Scope.ROWS}.", muted=True)
+        )
         column.addWidget(box)
         self.resize(880, 760)
 

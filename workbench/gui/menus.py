@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.gui.actions import COMMANDS, MENUS, Command, Need
+from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope
 from workbench.gui.icons import icon
 from workbench.gui.theme import Theme
 
@@ -44,8 +44,9 @@ class Menus(QObject):
         self.refresh()
         return [(command, self._actions[command.name]) for command in COMMANDS]
 
-    def bind_letters(self, parts: Iterable[QWidget]) -> None:
-        """Let keys of one letter act inside these parts, and only there."""
+    def bind_letters(self, parts: Iterable[QWidget], rows: QWidget) -> None:
+        """Let keys of one letter act inside these parts, and those of the rows only there."""
+        desk = [*parts, rows]
         for command in COMMANDS:
             if not command.letters:
                 continue
@@ -53,7 +54,7 @@ class Menus(QObject):
             letter.setShortcuts([QKeySequence(key) for key in command.letters])
             letter.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             letter.triggered.connect(self._actions[command.name].trigger)
-            for part in parts:
+            for part in [rows] if command.scope is Scope.ROWS else desk:
                 part.addAction(letter)
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,11 +86,16 @@ class Menus(QObject):
     def _possible(self) -> dict[Need, bool]:
         desk = self._window.session.desk
         project = desk.project
+        writing = project is not None and not project.read_only
+        rows = bool(desk.pair) and self._window.middle.shown == "Rows"
         return {
             Need.NOTHING: True,
             Need.PROJECT: project is not None,
-            Need.WRITING: project is not None and not project.read_only,
+            Need.WRITING: writing,
             Need.PAIR: bool(desk.pair),
+            Need.LINKING: bool(desk.pair) and writing,
+            Need.ROWS: rows,
+            Need.REPAIR: rows and writing,
         }
 
     def _add(self, menu: QMenu, command: Command) -> None:

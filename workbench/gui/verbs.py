@@ -199,6 +199,26 @@ def go_to(part: str) -> "Callable[[MainWindow], None]":
     return go
 
 
+def turn_to(view: str) -> "Callable[[MainWindow], None]":
+    """The verb that shows one view in the middle and gives it the keyboard."""
+
+    def turn(window: "MainWindow") -> None:
+        window.middle.show_view(view)
+        window.parts.go_to("pages")
+
+    return turn
+
+
+def turn_over(window: "MainWindow") -> None:
+    """Show the rows instead of the pages, and back."""
+    turn_to("Pages" if shows_rows(window) else "Rows")(window)
+
+
+def shows_rows(window: "MainWindow") -> bool:
+    """Whether the rows are in the middle."""
+    return window.middle.shown == "Rows"
+
+
 def toggle(part: str) -> "Callable[[MainWindow], None]":
     """The verb that shows or hides one part of the window."""
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
-from workbench.core.model import Side
+from workbench.core.model import Side, Span
 from workbench.gui import theme as themes
 from workbench.gui.actions import command
 from workbench.gui.compare.pages import PagesView
@@ -19,10 +19,12 @@ from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
+from workbench.gui.middle import Middle
 from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
 from workbench.gui.projects import SUFFIX, Projects
+from workbench.gui.rows.view import RowsView
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
 from workbench.gui.status import StatusBar
@@ -35,7 +37,7 @@ _NARROWEST = 540
 
 
 class MainWindow(QMainWindow):
-    """Library at the left, pages in the middle, divergences at the right, facts below."""
+    """Library at the left, pages or rows in the middle, divergences at the right, facts below."""
 
     closed = Signal()
 
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
             self,
             {
                 "library": self.library,
-                "pages": self.pages,
+                "pages": self.middle,
                 "divergences": self.divergences,
                 "facts": self.facts,
             },
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self)
         self.projects = Projects(self, sample_folder)
         self.menus = Menus(self, theme)
-        self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts])
+        self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts], self.rows)
         self._add_corner()
         self._add_no_project()
         self._connect()
@@ -83,6 +85,8 @@ class MainWindow(QMainWindow):
         for part in (
             self.library,
             self.pages,
+            self.rows,
+            self.middle,
             self.divergences,
             self.facts,
             self.find_bar,
@@ -143,8 +147,8 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(session, theme)
         self.problems = ProblemBanner(theme)
         self.welcome = Welcome(theme)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.pages)
+        self.rows = RowsView(session, theme)
+        self.middle = Middle(self.pages, self.rows, theme)
         self.middle.setMinimumWidth(_NARROWEST)
         desk = QWidget()
         column = QVBoxLayout(desk)
@@ -169,7 +173,7 @@ class MainWindow(QMainWindow):
         names = ("new", "open", "sample")
         keys = {name: next(iter(command(name).chords), "") for name in names}
         self.no_project = NoProject({name: self.menus.action(name) for name in names}, keys)
-        self.middle.addWidget(self.no_project)
+        self.middle.set_nothing(self.no_project)
 
     def _connect(self) -> None:
         desk, review = self.session.desk, self.session.review
@@ -182,6 +186,8 @@ class MainWindow(QMainWindow):
             changed.connect(self.menus.refresh)
         review.facts_changed.connect(lambda: self.parts.make_room(bool(review.facts)))
         self.library.files_wanted.connect(self.imports.ask_files)
+        self.middle.turned.connect(self.menus.refresh)
+        self.rows.pages_wanted.connect(self._show_in_pages)
         self.find_bar.closed.connect(lambda: self.parts.go_to("pages"))
         self.find_bar.reached.connect(self._reveal)
         self.welcome.put_away.connect(self._welcomed)
@@ -196,7 +202,7 @@ class MainWindow(QMainWindow):
     def _name(self) -> None:
         project = self.session.desk.project
         self.setWindowTitle(f"{project.name} — {TITLE}" if project else TITLE)
-        self.middle.setCurrentWidget(self.pages if project else self.no_project)
+        self.middle.set_usable(project is not None)
         self.parts.set_usable(project is not None)
         if project is None:
             self.welcome.hide()
@@ -207,6 +213,11 @@ class MainWindow(QMainWindow):
 
     def _reveal(self, side: Side, offset: int) -> None:
         self.pages.spread.go({side: float(offset)})
+
+    def _show_in_pages(self, side: Side, span: Span) -> None:
+        self.middle.show_view("Pages")
+        self.parts.go_to("pages")
+        self.session.focus.reveal(side, span)
 
     def _welcomed(self) -> None:
         self.settings.welcomed = True

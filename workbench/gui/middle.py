@@ -1,0 +1,99 @@
+"""The middle of the window: the pages, the rows, and the switch between them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.gui.theme import Theme
+
+VIEWS = ("Pages", "Rows")
+_TELLS = ("Pages: the texts side by side", "Rows: one link a row, to check and repair the links")
+
+
+class Middle(QWidget):
+    """Shows one of its views at a time; without a project only what ``nothing`` says."""
+
+    turned = Signal()
+
+    def __init__(self, pages: QWidget, rows: QWidget, theme: Theme) -> None:
+        super().__init__()
+        self.views = dict(zip(VIEWS, (pages, rows), strict=True))
+        self.nothing: QWidget | None = None
+        self._stack = QStackedWidget()
+        for view in self.views.values():
+            self._stack.addWidget(view)
+        self._group = QButtonGroup(self)
+        self.switch = QFrame()
+        self.switch.setAccessibleName("View")
+        row = QHBoxLayout(self.switch)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(2)
+        self.buttons = {name: self._button(name, tells) for name, tells in zip(VIEWS, _TELLS, strict=True)}
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.switch)
+        self.show_view(VIEWS[0])
+        self.set_theme(theme)
+
+    @property
+    def shown(self) -> str:
+        """``Pages`` or ``Rows``."""
+        return next(name for name, button in self.buttons.items() if button.isChecked())
+
+    def show_view(self, name: str) -> None:
+        """Show another view; while no project lies open, it is what the next one starts with."""
+        self.buttons[name].setChecked(True)
+        if self._stack.currentWidget() is not self.nothing:
+            self._stack.setCurrentWidget(self.views[name])
+        self.turned.emit()
+
+    def set_nothing(self, widget: QWidget) -> None:
+        """What to say while no project lies open."""
+        self.nothing = widget
+        self._stack.addWidget(widget)
+
+    def set_usable(self, yes: bool) -> None:
+        """Show the views, or that there is nothing to show."""
+        self.switch.setVisible(yes)
+        if not yes and self.nothing is not None:
+            self._stack.setCurrentWidget(self.nothing)
+        elif yes:
+            self._stack.setCurrentWidget(self.views[self.shown])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        colors = {slot: theme.color(slot).name() for slot in ("text", "muted", "accent", "focus", "border")}
+        self.switch.setStyleSheet(_SHEET.format(**colors))
+
+    def _button(self, name: str, tells: str) -> QPushButton:
+        button = QPushButton(name)
+        button.setCheckable(True)
+        button.setToolTip(tells)
+        button.setAccessibleDescription(tells)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.show_view(name))
+        self._group.addButton(button)
+        return button
+
+
+_SHEET = """
+QFrame {{ border: none; border-top: 1px solid {border}; }}
+QPushButton {{
+    color: {muted}; background: transparent; border: none; border-top: 3px solid transparent;
+    border-radius: 0; padding: 3px 12px 5px 12px; }}
+QPushButton:hover {{ color: {text}; }}
+QPushButton:checked {{ color: {text}; border-top-color: {accent}; font-weight: 600; }}
+QPushButton:focus {{ border: 2px solid {focus}; padding: 4px 10px 3px 10px; }}
+"""

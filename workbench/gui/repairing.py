@@ -1,0 +1,61 @@
+"""What the commands on links do; most of them are about the row that the Rows view stands in."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.gui.verbs import shows_rows
+
+if TYPE_CHECKING:
+    from workbench.gui.window import MainWindow
+
+
+def link_selected(window: "MainWindow") -> None:
+    """Link the sentences that are selected on both sides."""
+    if shows_rows(window):
+        window.rows.deeds.link()
+    else:
+        window.session.linking.link_selected()
+
+
+def turn_status(window: "MainWindow") -> None:
+    """Confirm the current link, or leave it to the program."""
+    window.rows.deeds.status()
+
+
+def confirm_above(window: "MainWindow") -> None:
+    """Confirm every link down to the current row."""
+    window.rows.deeds.confirm_above()
+
+
+def merge_rows(window: "MainWindow") -> None:
+    """Make one link of this row and the next."""
+    window.rows.deeds.merge()
+
+
+def split_link(window: "MainWindow") -> None:
+    """Take the current link apart."""
+    window.rows.deeds.split()
+
+
+def unlink(window: "MainWindow") -> None:
+    """Take the current link away."""
+    window.rows.deeds.unlink()
+
+
+def move_right(by: int) -> "Callable[[MainWindow], None]":
+    """The verb that moves the right side of the current row to a neighbour."""
+
+    def move(window: "MainWindow") -> None:
+        window.rows.deeds.move(by)
+
+    return move
+
+
+def next_unconfirmed(window: "MainWindow") -> None:
+    """Go to the next link that nobody has confirmed yet."""
+    window.rows.deeds.next_unconfirmed()
+
+
+def next_uneven(window: "MainWindow") -> None:
+    """Go to the next row that is not one-to-one."""
+    window.rows.deeds.next_uneven()
