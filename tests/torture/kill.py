@@ -26,7 +26,7 @@ from pathlib import Path
 from workbench.core.draft import Draft
 from workbench.core.model import Quote, Span, Stance
 from workbench.core.problem import Problem
-from workbench.flow import articles, facts, history, projects
+from workbench.flow import articles, facts, history, linking, projects
 from workbench.flow.projects import Project
 
 LOGGED = (
@@ -40,6 +40,8 @@ LOGGED = (
     "evidence",
     "tag",
     "fact_tag",
+    "link_decision",
+    "link_decision_span",
 )
 
 
@@ -80,8 +82,12 @@ def work(path: Path, seed: int) -> None:
 def act(project: Project, chance: random.Random, quotes: list[Quote]) -> None:
     present = facts.facts(project)
     roll = chance.random()
-    if roll < 0.4 or not present:
+    if roll < 0.3 or not present:
         facts.tag_fact(project, f"Fact {chance.random()}", quotes, tags=chance.sample("abcdef", 2))
+    elif roll < 0.4:
+        here, there = quote(project, chance), quote(project, chance)
+        verb = chance.choice([linking.link, linking.unlink, linking.confirm, linking.forget])
+        verb(project, here.article, [here.span], there.article, [there.span])
     elif roll < 0.5:
         facts.edit_fact(project, chance.choice(present).guid, statement=f"Edit {chance.random()}")
     elif roll < 0.6:
