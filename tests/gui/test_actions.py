@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
@@ -52,7 +52,7 @@ def test_only_single_letters_are_bound_to_the_desk() -> None:
     letters = {
         scope: {key for one in COMMANDS if one.scope is scope for key in one.letters} for scope in Scope
     }
-    assert letters[Scope.DESK] == set("JKFET12345")
+    assert letters[Scope.DESK] == set("JKFEWT12345")
     assert letters[Scope.ROWS] == {*"SCUNMX", "Delete", "Backspace"}
     assert command("keys").letters == ()
 
@@ -183,3 +183,22 @@ def test_f6_walks_round_every_part(window: MainWindow) -> None:
             )
         )
     assert seen == ["pages", "divergences", "facts", "library"]
+
+
+def test_a_step_from_a_field_gives_the_letters_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.projects.open_sample()
+    window.activateWindow()
+    window.menus.action("next").trigger()
+    window.menus.action("tag").trigger()
+    window.menus.action("tags").trigger()
+    assert window.facts.card.tags.field.hasFocus()
+    window.menus.action("next").trigger()
+    assert window.pages.isAncestorOf(window.focusWidget())
+    assert len(window.session.review.facts[0].evidence) == 2
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_E)
+    assert len(window.session.review.facts[0].evidence) > 2
+
+
+def test_the_buttons_of_a_dialog_are_words_alone(window: MainWindow) -> None:
+    sheet = KeysSheet(window)
+    assert all(button.icon().isNull() for button in sheet.findChildren(QPushButton))

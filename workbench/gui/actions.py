@@ -211,7 +211,9 @@ _FACT = (
         need=Need.WRITING,
         icon="evidence",
     ),
-    Command("statement", "Fact", "Statement of the current fact…", verbs.edit_statement, need=Need.WRITING),
+    Command(
+        "statement", "Fact", "Statement of the current fact…", verbs.edit_statement, ("W",), need=Need.WRITING
+    ),
     Command("tags", "Fact", "Tags of the current fact…", verbs.tags, ("T",), need=Need.WRITING, icon="tag"),
     *(
         Command(

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QWidget,
+)
 
 LAYOUT = 1
 _LOWEST = 130
@@ -103,6 +111,11 @@ class Parts(QObject):
         self.show(name)
         if target := _keyboard_of(self._views[name]):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_field(self, name: str) -> None:
+        """Give a part the keyboard where a field of text has it, so that letters act again."""
+        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self.go_to(name)
 
     def step(self, by: int) -> None:
         """Give the next (+1) or previous (-1) part that is shown the keyboard."""

@@ -118,11 +118,13 @@ def swap(window: "MainWindow") -> None:
 def next_divergence(window: "MainWindow") -> None:
     """Look at the next divergence."""
     window.session.focus.step(+1)
+    window.parts.leave_field("pages")
 
 
 def previous_divergence(window: "MainWindow") -> None:
     """Look at the divergence before."""
     window.session.focus.step(-1)
+    window.parts.leave_field("pages")
 
 
 def cross(window: "MainWindow") -> None:
