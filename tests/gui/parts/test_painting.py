@@ -133,3 +133,13 @@ def test_context_begins_with_a_whole_word() -> None:
     around = Passage("a sentence that began long before the quote ", "here", "").around()
     assert around.before.startswith("… ")
     assert around.before.split()[1] in ["a", "sentence", "that", "began", "long", "before", "the", "quote"]
+
+
+def test_context_that_was_cut_ends_with_a_whole_word_and_says_so() -> None:
+    around = Passage("", "White House", " announced an upcoming state vis").around()
+    assert around.after == " announced an upcoming state …"
+
+
+@pytest.mark.parametrize("after", [" ends here.", " ends here.\nAnother paragraph begins"])
+def test_context_that_ends_by_itself_is_not_said_to_be_cut(after: str) -> None:
+    assert Passage("", "it", after).around().after == " ends here."

@@ -104,5 +104,8 @@ def _tail(before: str) -> str:
 
 def _head(after: str) -> str:
     paragraph = after[:SHORT].partition("\n")[0]
-    words = " ".join(paragraph.split())
-    return (" " if paragraph[:1].isspace() and words else "") + words
+    words = paragraph.split()
+    whole = len(paragraph) < min(SHORT, len(after)) or len(after) < AROUND
+    kept = words if whole or paragraph[-1:].isspace() else words[:-1]
+    lead = " " if kept and paragraph[:1].isspace() else ""
+    return lead + " ".join(kept) + ("" if whole or not kept else " …")
