@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         column.addWidget(purpose)
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         box.addButton("Choose the file…", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

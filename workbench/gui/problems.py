@@ -65,7 +65,7 @@ class ProblemsDialog(QDialog):
         return "\n\n".join(f"{p.sentence}\n{p.details}".strip() for p in self._problems)
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = box.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
         copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))

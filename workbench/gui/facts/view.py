@@ -31,7 +31,7 @@ EMPTY = (
     ("Select a difference or some text and press F:", "it becomes a fact with the quotes of both articles."),
 )
 PICK = ("No fact chosen", ("Choose one in the table to see its evidence.",))
-WIDTHS = MappingProxyType({Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 96})
+WIDTHS = MappingProxyType({Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 118})
 GIVING_WAY = ((Column.TAGS, 480), (Column.STATUS, 390), (Column.EVIDENCE, 310))
 
 

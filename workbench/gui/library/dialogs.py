@@ -143,7 +143,8 @@ class PasteDialog(QDialog):
 
 
 def _buttons(dialog: QDialog, yes: str) -> QDialogButtonBox:
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    both = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    box = QDialogButtonBox(both, dialog)
     box.button(QDialogButtonBox.StandardButton.Ok).setText(yes)
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
