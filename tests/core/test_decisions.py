@@ -273,8 +273,8 @@ def test_random_decisions_keep_every_sentence_once_and_mirror(made, which) -> No
     back = compared(*(each.mirrored() for each in decisions), left=right, right=left)
     assert as_links(found) == mirrored(back)
     assert list(map(apart, found.conflicts)) == [(c.decisions, c.reason, c.why) for c in back.conflicts]
-    holding = {id(d) for d in decisions} - {id(d) for c in found.conflicts for d in c.decisions}
-    assert_followed(found, [d for d in decisions if id(d) in holding])
+    disputed = {each for conflict in found.conflicts for each in conflict.decisions}
+    assert_followed(found, [each for each in decisions if each not in disputed])
 
 
 def assert_followed(found: Comparison, decisions: list[Decision]) -> None:

@@ -274,9 +274,9 @@ def _parted(group: Group, apart: frozenset[Pair]) -> Iterable[Group]:
     A sentence kept from all its partners leaves; where that does not part two that are kept apart,
     both leave, because nobody said with whom they belong instead.
     """
-    if not (group[0] and group[1]):
+    if not all(group):
         return
-    pairs = set(product(*group))
+    pairs = set(product(*group)) if apart else set()
     denied = pairs & apart
     if not denied:
         yield group
