@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from workbench import paths
 from workbench.core.language import Language
 from workbench.core.model import Role
 from workbench.core.sentences import LONGEST, split
+from workbench.core.ticket import Cancelled, Ticket
 from workbench.formats.language import load
 
 ENGLISH = load()
@@ -169,3 +172,64 @@ def test_language_without_tables_still_cuts():
 def test_many_marks_without_words_are_one_sentence_and_fast():
     assert len(split("”. " * 50_000 + "End.", ENGLISH)) > 0
     assert cut("He left. ” ” Then she left.") == ["He left.", "” ” Then she left."]
+
+
+HARD = {
+    "short lines": lambda size: "\n".join(f"Line {number} of it" for number in range(size // 12)),
+    "equal words": lambda size: "word " * (size // 5),
+    "quotation marks": lambda size: "“" * size,
+    "single line": lambda size: " ".join(str(number) for number in range(size // 6)),
+    "single word": lambda size: "x" * size,
+    "repetition": lambda size: "He left, and she stayed. " * (size // 25),
+    "stops": lambda size: ". " * (size // 2),
+    "heading after heading": lambda size: "Harbour Bridge Closed\n" * (size // 22),
+}
+
+
+@pytest.mark.parametrize("made", HARD.values(), ids=HARD)
+def test_work_grows_with_the_length_of_the_text_and_no_faster(made):
+    """Counted in calls of functions, which unlike seconds are the same on every machine."""
+    small, large = (calls(made(size)) for size in (20_000, 80_000))
+    assert large < 4.4 * small + 200
+
+
+def calls(text: str) -> int:
+    counted = 0
+
+    def count(*_: object) -> None:
+        nonlocal counted
+        counted += 1
+
+    sys.setprofile(count)
+    try:
+        split(text, ENGLISH)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("made", HARD.values(), ids=HARD)
+def test_cutting_can_be_given_up_at_any_stage(made):
+    """However long the text, only so much is done between two checks."""
+    text = made(200_000)
+    asked = 0
+
+    def is_cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > limit
+
+    limit = 1_000_000
+    split(text, ENGLISH, Ticket(is_cancelled=is_cancelled))
+    for limit in (0, asked // 2, asked - 1):
+        asked = 0
+        with pytest.raises(Cancelled):
+            split(text, ENGLISH, Ticket(is_cancelled=is_cancelled))
+        assert asked == limit + 1
+
+
+def test_lines_and_pieces_are_checked_one_by_one_at_most_some_hundred_apart():
+    asked: list[int] = []
+    ticket = Ticket(is_cancelled=lambda: bool(asked.append(1)))
+    found = split("\n".join(["Harbour Bridge Closed"] * 10_000), ENGLISH, ticket)
+    assert len(asked) > 2 * len(found) / 250

@@ -32,9 +32,9 @@ def align(
     ticket.progress(0.0, "Reading sentences")
     field = survey(left, right, language, ticket)
     ticket.progress(0.6, "Linking sentences")
-    found = links(field, _diagonal(left) if is_same else edges(field), rulings)
+    found = links(field, _diagonal(left) if is_same else edges(field, ticket), ticket, rulings)
     ticket.progress(0.8, "Looking for what is missing")
-    return found, unmatched(field, found, rulings)
+    return found, unmatched(field, found, ticket, rulings)
 
 
 def candidates(field: Field, side: Side, sentence: int, limit: int = 5) -> tuple[Candidate, ...]:

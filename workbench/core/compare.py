@@ -31,13 +31,15 @@ def compare(
     """
     ticket = ticket or Ticket()
     tables = lexicon(language)
-    sentences = split(left.text, language), split(right.text, language)
-    ticket.progress(0.1, "Linking sentences")
+    sentences = (
+        split(left.text, language, ticket.part(0.0, 0.05)),
+        split(right.text, language, ticket.part(0.05, 0.1)),
+    )
     rulings, conflicts = settle(decisions, (left.text, sentences[0]), (right.text, sentences[1]))
     here = read(left.text, sentences[0], language, ticket)
     there = read(right.text, sentences[1], language, ticket)
-    links, unmatched = align(here, there, language, ticket, rulings)
-    taken = reuse.find(here, there, language, ticket)
+    links, unmatched = align(here, there, language, ticket.part(0.1, 0.4), rulings)
+    taken = reuse.find(here, there, language, ticket.part(0.4, 0.5))
     ticket.progress(0.5, "Looking for divergences")
     readings = (
         Reading(sentences[0], Reader(left.text, tables, published_day(left.published))),

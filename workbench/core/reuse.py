@@ -32,14 +32,16 @@ def find(left: Script, right: Script, language: Language, ticket: Ticket) -> tup
         turned = find(right, left, language, ticket)
         return _sorted(Reuse(each.right, each.left, each.exact) for each in turned)
     ticket.progress(0.0, "Looking for passages taken over")
-    here, there = strip(left, language), strip(right, language)
+    here, there = (strip(script, language, ticket) for script in (left, right))
     if not here.stems or not there.stems:
         return ()
     if here.stems == there.stems:
         return (_reuse(here, there, Box(0, len(here.stems), 0, len(there.stems))),)
-    exact = runs(here, there)
+    exact = runs(here, there, ticket)
     ticket.progress(0.4, "Looking for reworded passages")
-    boxes = _with_digests(here, there, _joined(exact, _reworded(here, there, exact, ticket)))
+    boxes = _joined(exact, _reworded(here, there, exact, ticket))
+    ticket.progress(0.9, "Looking for summaries")
+    boxes = _with_digests(here, there, boxes)
     return _sorted(_reuse(here, there, box if box in exact else _snapped(here, there, box)) for box in boxes)
 
 

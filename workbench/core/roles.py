@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.core.language import Language
 from workbench.core.model import Role, Span
+from workbench.core.ticket import Ticket
 
 Found = Sequence[tuple[Span, int]]
 
@@ -19,10 +20,10 @@ _LONGEST_LINE = 320
 _SHORT = 80
 
 
-def roles(text: str, found: Found, language: Language) -> list[Role]:
+def roles(text: str, found: Found, language: Language, ticket: Ticket) -> list[Role]:
     """The role of every sentence in ``found`` (span and paragraph number), in order."""
     given: list[Role] = []
-    for _, group in itertools.groupby(found, key=lambda each: each[1]):
+    for _, group in ticket.over(itertools.groupby(found, key=lambda each: each[1])):
         given += _paragraph(text, [span for span, _ in group], language)
     if len(found) == 1 and given[0] is Role.HEADING:
         return [Role.PROSE]

@@ -8,7 +8,7 @@ from workbench.core.model import Sentence
 from workbench.core.text import WORD, stemmer
 from workbench.core.ticket import Ticket
 
-_CHECK_EVERY = 1000
+_WORDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def read(
     """Cut the sentences of a text into words; no word reaches from one sentence into the next."""
     spans: list[tuple[int, int]] = []
     bounds = [0]
-    for number, sentence in enumerate(sentences):
-        if ticket is not None and not number % _CHECK_EVERY:
-            ticket.check()
+    ticket = ticket or Ticket()
+    for sentence in ticket.over(sentences):
         spans += [found.span() for found in WORD.finditer(text, sentence.span.start, sentence.span.end)]
         bounds.append(len(spans))
-    words = [text[start:end] for start, end in spans]
-    return Script(text, tuple(sentences), spans, words, stemmer(language).all(words), bounds)
+    words = [text[start:end] for start, end in ticket.over(spans, _WORDS)]
+    stems = stemmer(language).all(ticket.over(words, _WORDS))
+    return Script(text, tuple(sentences), spans, words, stems, bounds)

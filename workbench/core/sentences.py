@@ -8,6 +8,7 @@ from workbench.core.language import Language
 from workbench.core.lines import paragraphs
 from workbench.core.model import Sentence, Span
 from workbench.core.roles import roles
+from workbench.core.ticket import Ticket
 
 # A stretch without any full stop is cut at white space, so that nothing later sees a sentence of megabytes.
 LONGEST = 3000
@@ -24,11 +25,16 @@ _LETTER = re.compile(r"[^\W_]")
 _CHUNK = re.compile(r"\S*$")
 
 
-def split(text: str, language: Language) -> tuple[Sentence, ...]:
+def split(text: str, language: Language, ticket: Ticket | None = None) -> tuple[Sentence, ...]:
     """The sentences of ``text`` in order; every character that is no white space is in exactly one."""
-    cutter = _Cutter(text, language)
-    found = [(span, number) for number, part in enumerate(paragraphs(text)) for span in cutter.cut(part)]
-    assigned = roles(text, found, language)
+    ticket = ticket or Ticket()
+    ticket.progress(0.0, "Cutting sentences")
+    cutter = _Cutter(text, language, ticket)
+    parts = enumerate(ticket.over(paragraphs(text)))
+    found = list(ticket.over((span, number) for number, part in parts for span in cutter.cut(part)))
+    ticket.progress(0.5, "Telling headlines from prose")
+    assigned = roles(text, found, language, ticket)
+    ticket.check()
     return tuple(Sentence(span, role, number) for (span, number), role in zip(found, assigned, strict=True))
 
 
@@ -49,8 +55,9 @@ class _Stop:
 
 
 class _Cutter:
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, ticket: Ticket) -> None:
         self._text = text
+        self._ticket = ticket
         self._short = language.map("abbreviations")
         self._starters = language.words("starters")
 
@@ -65,7 +72,7 @@ class _Cutter:
     def _stops(self, part: Span) -> Iterator[int]:
         """Where sentences end inside the paragraph, never leaving a piece without any word."""
         word = _LETTER.search(self._text, part.start, part.end)
-        for found in _STOP.finditer(self._text, part.start, part.end):
+        for found in self._ticket.over(_STOP.finditer(self._text, part.start, part.end)):
             if word is None:
                 return
             if word.start() < found.end() < part.end and self._ends(found, part):

@@ -56,11 +56,12 @@ class Likeness(NamedTuple):
 class Weights:
     """What every stem weighs in one pair of articles, and the sentence profiles made from it."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], language: Language) -> None:
+    def __init__(self, texts: Iterable[Sequence[str]], language: Language) -> None:
         stops = frozenset(map(stemmer(language), language.words("stop_words")))
-        self.count = len(texts)
+        self.count = 0
         self.seen: Counter[str] = Counter()
         for words in texts:
+            self.count += 1
             self.seen.update(set(words))
         top = math.log(1 + self.count)
         self.of = {
@@ -112,7 +113,7 @@ def compare(left: Profile, right: Profile) -> Likeness:
 class Index:
     """Finds the sentences that share rare words with a given one, without comparing all with all."""
 
-    def __init__(self, profiles: Sequence[Profile], weights: Weights) -> None:
+    def __init__(self, profiles: Iterable[Profile], weights: Weights) -> None:
         limit = max(_RARE, min(_OFTEN, COMMON * weights.count))
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         rarer = {word for word, count in weights.seen.items() if count <= limit}

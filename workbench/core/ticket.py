@@ -1,6 +1,9 @@
 """Progress and cancellation for anything slow, without Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Cancelled(Exception):
@@ -28,3 +31,18 @@ class Ticket:
         self.check()
         if self._report is not None:
             self._report(min(1.0, max(0.0, share)), label)
+
+    def part(self, start: float, end: float) -> "Ticket":
+        """A ticket for one part of the work, whose progress goes from ``start`` to ``end`` of this one's."""
+
+        def report(share: float, label: str) -> None:
+            self.progress(start + share * (end - start), label)
+
+        return Ticket(report, self._is_cancelled)
+
+    def over(self, items: Iterable[T], every: int = 200) -> Iterator[T]:
+        """The items one by one, with a check before every so many."""
+        for number, item in enumerate(items):
+            if not number % every:
+                self.check()
+            yield item

@@ -1,13 +1,14 @@
 from workbench.core.passages.strip import Box, merged, strip
 from workbench.core.script import read
 from workbench.core.sentences import split
+from workbench.core.ticket import Ticket
 from workbench.formats.language import load
 
 ENGLISH = load()
 
 
 def made(text: str):
-    return strip(read(text, split(text, ENGLISH), ENGLISH), ENGLISH)
+    return strip(read(text, split(text, ENGLISH), ENGLISH), ENGLISH, Ticket())
 
 
 def test_spans_take_the_marks_that_cling_to_the_last_word():

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from workbench.core.ticket import Ticket
+
 Pair = tuple[int, int]
 
 
-def heaviest(gains: Mapping[Pair, float]) -> list[Pair]:
+def heaviest(gains: Mapping[Pair, float], ticket: Ticket | None = None) -> list[Pair]:
     """The pairs of the greatest total gain in which neither side ever goes back.
 
     A sentence may have several partners. All gains are above 0. Sparse dynamic programming with a
@@ -16,7 +18,7 @@ def heaviest(gains: Mapping[Pair, float]) -> list[Pair]:
     size = 1 + max((j for _, j in pairs), default=0)
     before: list[int] = []
     end, most = -1, 0.0
-    for number, pair in enumerate(pairs):
+    for number, pair in enumerate((ticket or Ticket()).over(pairs)):
         total, last = _prefix(tree, pair[1] + 1)
         before.append(last)
         total += gains[pair]

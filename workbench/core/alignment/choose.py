@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from workbench.core.alignment.chain import heaviest
 from workbench.core.alignment.pairs import Features, Field, Pair, features, plain_lines
 from workbench.core.model import Role
+from workbench.core.ticket import Ticket
 
 # Fitted on sentence links that people made between versions of one text.
 _BASE = -1.678
@@ -39,15 +40,16 @@ _ONE_WAY_BAR = 0.26
 _MARKED = 2
 
 
-def edges(field: Field) -> list[Pair]:
+def edges(field: Field, ticket: Ticket) -> list[Pair]:
     """The linked pairs of sentences, ascending; every group they form is a star or complete."""
     prose = {
         pair: score
-        for pair, score in field.scores.items()
+        for pair, score in ticket.over(field.scores.items())
         if field.left.sentences[pair[0]].role is Role.PROSE
     }
     shorter = min(len(field.left.sentences), len(field.right.sentences))
-    chosen = _in_order(field, prose) if is_ordered(prose, shorter) else _confident(field, prose)
+    chosen = _in_order(field, prose, ticket) if is_ordered(prose, shorter) else _confident(field, prose)
+    ticket.check()
     lines = plain_lines(field)
     return sorted({*chosen, *_greedy(lines, set(), set())})
 
@@ -90,11 +92,11 @@ def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
     return agreeing / total if total else 1.0
 
 
-def _in_order(field: Field, prose: Mapping[Pair, float]) -> set[Pair]:
+def _in_order(field: Field, prose: Mapping[Pair, float], ticket: Ticket) -> set[Pair]:
     """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
-    found = features(field, prose)
+    found = features(field, ticket.over(prose))
     gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found}
-    chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0})
+    chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0}, ticket)
     kept = _stars(chain, field.scores)
     moved = {pair: score for pair, score in prose.items() if score >= _MOVED_BAR}
     return kept | _greedy(moved, {i for i, _ in kept}, {j for _, j in kept})

@@ -11,6 +11,7 @@ from workbench.core.decisions import Group, Rulings, corrected
 from workbench.core.model import Link, LinkRelation, Origin, Side, Unmatched
 from workbench.core.similarity import Likeness, Profile, compare
 from workbench.core.text import fold
+from workbench.core.ticket import Ticket
 
 NONE = Rulings()
 _EDITED = 0.7
@@ -22,11 +23,13 @@ _NAMED = 3
 _ROUNDING = 1e-9
 
 
-def links(field: Field, edges: Sequence[Pair], rulings: Rulings = NONE) -> tuple[Link, ...]:
+def links(field: Field, edges: Sequence[Pair], ticket: Ticket, rulings: Rulings = NONE) -> tuple[Link, ...]:
     """One link for every group of connected pairs as people corrected them, in the order of the left text."""
-    groups = corrected(_groups(edges), rulings)
-    in_order = _in_order(list(groups))
-    return tuple(_link(field, group, group not in in_order, origin) for group, origin in groups.items())
+    groups = corrected(_groups(ticket.over(edges)), rulings)
+    in_order = _in_order(ticket.over(groups), ticket)
+    return tuple(
+        _link(field, group, group not in in_order, origin) for group, origin in ticket.over(groups.items())
+    )
 
 
 def reason(field: Field, pair: Pair) -> str:
@@ -35,7 +38,7 @@ def reason(field: Field, pair: Pair) -> str:
     return _why(field, ((pair[0],), (pair[1],)), left, right, field.likeness[pair], moved=False)
 
 
-def _groups(edges: Sequence[Pair]) -> Iterable[Group]:
+def _groups(edges: Iterable[Pair]) -> Iterable[Group]:
     """The connected groups of pairs."""
     mine: dict[tuple[int, int], set[Pair]] = {}
     for pair in edges:
@@ -48,11 +51,11 @@ def _groups(edges: Sequence[Pair]) -> Iterable[Group]:
         yield tuple(sorted({i for i, _ in group})), tuple(sorted({j for _, j in group}))
 
 
-def _in_order(groups: Sequence[Group]) -> set[Group]:
+def _in_order(groups: Iterable[Group], ticket: Ticket) -> set[Group]:
     """The groups that keep the order of both texts, as many sentences as possible; the others moved."""
     at = {(left[0], right[0]): (left, right) for left, right in groups}
     gains = {pair: float(len(left) + len(right)) for pair, (left, right) in at.items()}
-    return {at[pair] for pair in heaviest(gains)}
+    return {at[pair] for pair in heaviest(gains, ticket)}
 
 
 def _link(field: Field, group: Group, moved: bool, origin: Origin) -> Link:
@@ -113,7 +116,9 @@ def _shared(field: Field, which: Sequence[int], left: Profile, right: Profile) -
     return [written[word] for word in best if word in written]
 
 
-def unmatched(field: Field, found: Sequence[Link], rulings: Rulings = NONE) -> tuple[Unmatched, ...]:
+def unmatched(
+    field: Field, found: Sequence[Link], ticket: Ticket, rulings: Rulings = NONE
+) -> tuple[Unmatched, ...]:
     """Every sentence in no link, left before right, with how much of it the other side has anywhere.
 
     What people keep apart from a sentence does not count as having anything of it.
@@ -123,7 +128,7 @@ def unmatched(field: Field, found: Sequence[Link], rulings: Rulings = NONE) -> t
         linked = {i for link in found for i in (link.left, link.right)[number]}
         barred = _by_side(rulings.apart, number)
         partners = _by_side(field.likeness, number)
-        for i in range(len(half.sentences)):
+        for i in ticket.over(range(len(half.sentences))):
             if i not in linked:
                 kept = [j for j in partners.get(i, ()) if j not in barred.get(i, ())]
                 rest.append(_unmatched(field, number, side, i, kept, barred.get(i, ())))

@@ -60,19 +60,20 @@ def survey(left: Script, right: Script, language: Language, ticket: Ticket) -> F
     """Compare the sentences of two texts with one another, as far as they share anything rare."""
     scripts = left, right
     told = [[script.told(number) for number in range(len(script.sentences))] for script in scripts]
-    weights = Weights([*told[0], *told[1]], language)
-    a, b = (_side(script, words, weights) for script, words in zip(scripts, told, strict=True))
+    weights = Weights(ticket.over([*told[0], *told[1]]), language)
+    a, b = (_side(script, words, weights, ticket) for script, words in zip(scripts, told, strict=True))
     ticket.progress(0.2, "Comparing sentences")
     likeness = {
         (i, j): compare(a.profiles[i], b.profiles[j])
-        for i, j in _tried(a, b, weights, ticket)
+        for i, j in ticket.over(_tried(a, b, weights, ticket))
         if a.sentences[i].role is b.sentences[j].role
     }
     return Field(a, b, weights, likeness, {pair: found.score for pair, found in likeness.items()})
 
 
-def _side(script: Script, words: Sequence[Sequence[str]], weights: Weights) -> Side:
-    profiles = [weights.profile(each, script.marked(number)) for number, each in enumerate(words)]
+def _side(script: Script, words: Sequence[Sequence[str]], weights: Weights, ticket: Ticket) -> Side:
+    told = enumerate(ticket.over(words))
+    profiles = [weights.profile(each, script.marked(number)) for number, each in told]
     return Side(script, words, profiles)
 
 
@@ -81,12 +82,11 @@ def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterabl
     if n * m <= _ALL_PAIRS:
         return ((i, j) for i in range(n) for j in range(m))
     found = set(_identical(left, right))
-    there, here = Index(right.profiles, weights), Index(left.profiles, weights)
-    for i, profile in enumerate(left.profiles):
-        ticket.check()
+    there = Index(ticket.over(right.profiles), weights)
+    for i, profile in enumerate(ticket.over(left.profiles, 20)):
         found.update((i, j) for _, j in there.best(profile, _PARTNERS))
-    for j, profile in enumerate(right.profiles):
-        ticket.check()
+    here = Index(ticket.over(left.profiles), weights)
+    for j, profile in enumerate(ticket.over(right.profiles, 20)):
         found.update((i, j) for _, i in here.best(profile, _PARTNERS))
     return sorted(found)
 

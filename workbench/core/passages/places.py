@@ -21,7 +21,7 @@ _CHECK_EVERY = 2000
 
 def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> list[Box]:
     """A box for every cluster of shared rare words outside the boxes already ``taken``."""
-    dots = _dots(left, right, taken)
+    dots = _dots(left, right, taken, ticket)
     grid: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (i, j, _) in enumerate(dots):
         grid[i // _NEAR, j // _NEAR].append(number)
@@ -35,13 +35,16 @@ def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> l
     return _boxes(dots, core)
 
 
-def _dots(left: Strip, right: Strip, taken: Sequence[Box]) -> list[Dot]:
+def _dots(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> list[Dot]:
     free = bytearray(b"\x01" * len(left.stems)), bytearray(b"\x01" * len(right.stems))
     for box in taken:
         free[0][box.a0 : box.a1] = bytes(box.a1 - box.a0)
         free[1][box.b0 : box.b1] = bytes(box.b1 - box.b0)
     shared = (left.counts.keys() & right.counts.keys()) - left.stops
-    here, there = _positions(left, free[0], shared), _positions(right, free[1], shared)
+    here = _positions(left, free[0], shared)
+    ticket.check()
+    there = _positions(right, free[1], shared)
+    ticket.check()
     found = [
         (i, j, stem)
         for stem, mine in here.items()

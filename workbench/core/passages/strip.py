@@ -12,6 +12,7 @@ from workbench.core.language import Language
 from workbench.core.model import Span
 from workbench.core.script import Script
 from workbench.core.text import stemmer
+from workbench.core.ticket import Ticket
 
 _CLINGING = re.compile(r"[^\w\s]{1,4}(?=\s|$)")
 
@@ -68,11 +69,13 @@ class Strip:
         return best if abs(best - place) <= reach else place
 
 
-def strip(script: Script, language: Language) -> Strip:
+def strip(script: Script, language: Language, ticket: Ticket) -> Strip:
     """The strip of a text."""
     stems = script.stems
     stops = frozenset(stemmer(language).all(language.words("stop_words")))
+    ticket.check()
     small = {stem for stem, word in set(zip(stems, script.words, strict=True)) if word[0].islower()}
+    ticket.check()
     names = frozenset(stems) - small
     return Strip(script.text, stems, script.spans, stops, sorted({*script.bounds}), Counter(stems), names)
 
