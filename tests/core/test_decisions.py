@@ -350,11 +350,12 @@ def test_confirming_gives_what_comparing_again_would(numbers, others) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ([], [decision(UNLINK, (1,), (1,))]),
-        ([], [decision(LINK, (1,), (1,))]),
-        ([decision(CONFIRM, (1,), (1,))], []),
-        ([decision(LINK, (1,), (2,))], [decision(LINK, (1,), (2,)), decision(CONFIRM, (2,), (2,))]),
+        ([], [(UNLINK, 1, 1)]),
+        ([], [(LINK, 1, 1)]),
+        ([(CONFIRM, 1, 1)], []),
+        ([(LINK, 1, 2)], [(LINK, 1, 2), (CONFIRM, 2, 2)]),
     ],
 )
 def test_more_than_confirming_has_to_be_compared_again(before, after) -> None:
-    assert confirmed(compared(*before), LEFT.text, RIGHT.text, before, after) is None
+    old, new = ([decision(kind, (i,), (j,)) for kind, i, j in each] for each in (before, after))
+    assert confirmed(compared(*old), LEFT.text, RIGHT.text, old, new) is None
