@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
 
 def link_selected(window: "MainWindow") -> None:
-    """Link the sentences that are selected on both sides."""
+    """Link what is selected on both sides; the sentence stood in stands for a side without a selection."""
     if shows_rows(window):
         window.rows.deeds.link()
-    else:
-        window.session.linking.link_selected()
+        return
+    linking = window.session.linking
+    for side, pane in window.pages.spread.panes.items():
+        if pane.hasFocus() and linking.picked.get(side.other) and not linking.picked.get(side):
+            linking.pick(side, [pane.caret.number])
+    linking.link_selected()
 
 
 def turn_status(window: "MainWindow") -> None:

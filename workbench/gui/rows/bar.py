@@ -18,6 +18,8 @@ class Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.counts = ElidedLabel(1.0)
+        self.picked = label(strong=True)
+        self.picked.hide()
         self.filter = QComboBox()
         self.filter.setAccessibleName("Which rows are shown")
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -28,8 +30,15 @@ class Bar(QWidget):
         row.setContentsMargins(PAD, 6, PAD, 6)
         row.setSpacing(6)
         row.addWidget(self.counts, 1)
+        row.addWidget(self.picked)
+        row.addSpacing(6)
         row.addWidget(label("Show", muted=True))
         row.addWidget(self.filter)
+
+    def show_picked(self, words: str) -> None:
+        """Say what would be linked."""
+        self.picked.setText(f"{words}  Alt+S links" if words else "")
+        self.picked.setVisible(bool(words))
 
     def count(self, model: RowsModel) -> None:
         """Count what the model holds and shows."""

@@ -48,7 +48,6 @@ class Card(QWidget):
 
     def show_entry(self, entry: Entry | None) -> None:
         """Explain one row."""
-        self.setVisible(entry is not None)
         if entry is None:
             return
         self.title.setText(f"{phrases.title(entry)}   {' · '.join(phrases.status(entry))}")

@@ -10,7 +10,10 @@ from workbench.gui.session import Session
 
 
 class Choice(QObject):
-    """In a text column the side stood in is picked; in the status column whole rows, once there are two."""
+    """In a text column the side stood in is picked; in the status column whole rows, once there are two.
+
+    What was picked on the other side stays, so that one sentence after the other can be stood on.
+    """
 
     def __init__(self, session: Session, table: RowsTable) -> None:
         super().__init__(table)
@@ -44,9 +47,7 @@ class Choice(QObject):
             self._session.focus.select_text(*found)
         selected = self._selected()
         for side in Side:
-            here = SIDES.get(column)
-            picks = kept.get(side, ()) if here is side.other else selected[side]
-            self._session.linking.pick(side, picks)
+            self._session.linking.pick(side, selected.get(side, kept.get(side, ())))
         self.quiet = False
 
     def go(self, row: int, column: int | None = None) -> None:
@@ -94,13 +95,13 @@ class Choice(QObject):
             self.go(self._table.rows.row_at(selection.side, selection.span))
 
     def _selected(self) -> dict[Side, set[int]]:
-        """The sentences of the selected cells; a single row of the status column picks nothing."""
+        """The sentences of the selected cells by side; a single row of the status column picks nothing."""
         cells = self._table.selectedIndexes()
-        found: dict[Side, set[int]] = {side: set() for side in Side}
+        found: dict[Side, set[int]] = {}
         for cell in cells:
             entry, side = self._table.rows.entry(cell.row()), SIDES.get(Column(cell.column()))
             if entry is None or entry.conflict is not None or (side is None and len(cells) < 2):
                 continue
             for each in [side] if side else list(Side):
-                found[each] |= {*entry.of(each)}
+                found.setdefault(each, set()).update(entry.of(each))
         return found

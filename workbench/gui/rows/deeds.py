@@ -37,8 +37,8 @@ class Deeds:
         elif entry.unconfirmed:
             ahead = self._find(Show.UNCONFIRMED)
             self._land(self._entry(ahead) if ahead >= 0 else entry)
-            self._session.linking.confirm(*entry.part)
             self._table.go(ahead)
+            self._session.linking.confirm(*entry.part)
         else:
             self._land(entry)
             self._session.linking.forget(*entry.part)
@@ -51,8 +51,8 @@ class Deeds:
             return
         ahead = next((n for n in self._of(Show.UNCONFIRMED) if n > self._row), self._row)
         self._land(self._entry(ahead))
-        self._session.linking.confirm_all(parts)
         self._table.go(ahead)
+        self._session.linking.confirm_all(parts)
 
     def next_unconfirmed(self) -> None:
         """Go to the next link that nobody has confirmed yet."""

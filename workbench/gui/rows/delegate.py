@@ -15,7 +15,7 @@ from workbench.gui.rows.model import SIDES, Column, Index, RowsModel
 from workbench.gui.rows.typeset import EDGE, NUMBER, Cell, Typesetter, joined, wrapped
 from workbench.gui.theme import Theme
 
-STATUS = 128
+STATUS = 116
 ABOVE = 9
 _LINK = 14
 _DOT = 2.4

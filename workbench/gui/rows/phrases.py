@@ -101,6 +101,12 @@ def counts(rows: Sequence[Entry]) -> str:
     return " · ".join(said + ([plural(disputed, "conflict")] if disputed else []))
 
 
+def picked(found: Mapping[Side, Sequence[int]]) -> str:
+    """What Alt+S would link: ``A 5 ↔ B 6, 7``."""
+    sides = [f"{LETTERS[s]} {', '.join(str(n + 1) for n in found[s][:4])}" for s in Side if found.get(s)]
+    return " ↔ ".join(sides) + (" …" if any(len(numbers) > 4 for numbers in found.values()) else "")
+
+
 def named(article: Article | None, side: Side) -> str:
     """The head of a column: ``A   The Diplomat · 12 Feb 2024``."""
     if article is None:

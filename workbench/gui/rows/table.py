@@ -65,23 +65,25 @@ class RowsTable(QTableView):
         while row < count and self.rowViewportPosition(row) < bottom:
             self._measure(row)
             row += 1
+        self.updateGeometries()
         if held >= 0 and (off := self.rowViewportPosition(held) - before):
-            self.updateGeometries()
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + off)
         self._measuring = False
 
     def bring(self, row: int) -> None:
-        """Bring a row and what is around it into sight."""
+        """Bring a row into sight, whole where it has room."""
         for near in range(max(0, row - _AROUND), min(len(self.rows.shown), row + _AROUND + 1)):
             self._measure(near)
-        index = self.rows.index(row, Column.STATUS)
-        seen = self.viewport().rect()
-        top, bottom = self.rowViewportPosition(row), self.rowViewportPosition(row) + self.rowHeight(row)
-        if top < 0 or bottom > seen.height():
-            far = bottom < 0 or top > seen.height()
-            hint = QAbstractItemView.ScrollHint
+        index, hint = self.rows.index(row, Column.STATUS), QAbstractItemView.ScrollHint
+        for _ in range(_AROUND):
+            top, room = self.rowViewportPosition(row), self.viewport().height()
+            bottom = top + self.rowHeight(row)
+            if top >= 0 and bottom <= room:
+                return
+            far = bottom < 0 or top > room
+            self.updateGeometries()
             self.scrollTo(index, hint.PositionAtCenter if far else hint.EnsureVisible)
-        self.measure()
+            self.measure()
 
     def _measure(self, row: int) -> None:
         if row not in self._measured:
@@ -126,9 +128,10 @@ class RowsTable(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        """Paint both rows whole."""
+        """Paint both rows whole, and bring the new one into sight."""
         super().currentChanged(current, previous)
-        if current.row() != previous.row():
+        if current.isValid() and current.row() != previous.row():
+            self.bring(current.row())
             self.viewport().update()
 
     # ---- keys

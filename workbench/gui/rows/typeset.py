@@ -15,7 +15,7 @@ from workbench.gui.rows.model import RowsModel
 from workbench.gui.theme import Theme
 
 SIZE = 11.5
-NUMBER = 34
+NUMBER = 30
 EDGE = 10
 BETWEEN = 5
 LONGEST = 2_000

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.core.model import Side
 from workbench.gui.parts.words import EmptyState
+from workbench.gui.rows import phrases
 from workbench.gui.rows.bar import Bar
 from workbench.gui.rows.below import Below
 from workbench.gui.rows.choice import Choice
 from workbench.gui.rows.deeds import Deeds
 from workbench.gui.rows.entries import Entry, Show
-from workbench.gui.rows.model import Column, RowsModel
+from workbench.gui.rows.model import SIDES, Column, RowsModel
 from workbench.gui.rows.table import RowsTable
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -52,7 +53,8 @@ class RowsView(QWidget):
     def show_in_pages(self) -> None:
         """Show the current row's place in Pages."""
         entry = self.deeds.current
-        found = self.choice.stretch(entry) if entry else None
+        column = Column(max(self.table.currentIndex().column(), 0))
+        found = self.choice.stretch(entry, SIDES.get(column)) if entry else None
         if found is not None:
             self.pages_wanted.emit(*found)
 
@@ -97,6 +99,7 @@ class RowsView(QWidget):
         desk.comparison_changed.connect(self._renew)
         desk.labels_changed.connect(self._renew)
         focus.filter_changed.connect(self._mark)
+        self._session.linking.picked_changed.connect(self._show_picked)
         self.bar.wanted.connect(self._admit)
         self.table.selectionModel().currentChanged.connect(self._looked)
         self.table.doubleClicked.connect(self.show_in_pages)
@@ -152,6 +155,10 @@ class RowsView(QWidget):
     def _looked(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.row() != previous.row():
             self.below.show_entry(self.deeds.current)
+
+    def _show_picked(self) -> None:
+        picked = self._session.linking.picked
+        self.bar.show_picked(phrases.picked(picked) if all(picked.get(side) for side in Side) else "")
 
     def _mark(self) -> None:
         self.model.mark(self._session.focus.visible())
