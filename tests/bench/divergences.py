@@ -87,7 +87,7 @@ def edited(text: str, dice: random.Random) -> str:
 
 def generated() -> tuple[str, str]:
     """Two articles whose sentences are edits of each other, one to one."""
-    dice = random.Random(4)  # noqa: S311
+    dice = random.Random(4)
     lefts = [sentence(dice) for _ in range(PAIRS)]
     rights = [edited(text, dice) for text in lefts]
     return "\n".join(lefts), "\n".join(rights)

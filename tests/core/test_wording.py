@@ -1,15 +1,13 @@
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.model import Span
-from workbench.core.wording import fold, tokens
+from workbench.core.wording import Line, Vocabulary, fold, tokens
 
 
 def norms(text, spelling=None):
-    return [token.norm for token in tokens(text, Span(0, len(text)), spelling)]
+    return [token.norm for token in tokens(text, Span(0, len(text)), Vocabulary(spelling))]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +18,7 @@ def norms(text, spelling=None):
         ("Japan’s F-35 and PAC-3", ["japan", "'s", "f-35", "and", "pac-3"]),
         ("US$2.4bn for 1,000 or 10 000", ["us$", "2.4", "bn", "for", "1000", "or", "10000"]),
         ("April 10th, 1960s", ["april", "10th", ",", "1960", "s"]),
+        ("Tite ' s, 1960's", ["tite", "'", "'s", ",", "1960", "'", "s"]),
         ("there’s Erdoğan", ["there", "is", "erdogan"]),
     ],
 )
@@ -35,10 +34,25 @@ def test_folding_drops_accents_and_case():
     assert fold("Łódź Straße ’s") == "łodz strasse 's"
 
 
-@given(st.text(max_size=200), st.integers(0, 20))
+@given(st.one_of(st.text(max_size=200), st.text("aA'’ s1.,$\n(", max_size=60)), st.integers(0, 20))
 def test_tokens_lie_in_order_inside_their_span(text, start):
     span = Span(min(start, len(text)), len(text))
-    found = tokens(text, span)
-    assert all(span.start <= t.start < t.end <= span.end for t in found)
-    assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(t.text == text[t.start : t.end] for t in found)
+    line = Line(text, span, Vocabulary())
+    ends = [at + len(token.text) for at, token in zip(line.starts, line.tokens, strict=True)]
+    assert all(span.start <= at < end <= span.end for at, end in zip(line.starts, ends, strict=True))
+    assert all(end <= at for end, at in zip(ends, line.starts[1:], strict=False))
+    assert all(t.text == text[at : at + len(t.text)] for at, t in zip(line.starts, line.tokens, strict=True))
+
+
+@given(st.text("aA'’ s1.,$\n(", max_size=60))
+def test_between_two_tokens_there_is_only_space(text):
+    line = Line(text, Span(0, len(text)), Vocabulary())
+    rest = text
+    for at, token in zip(reversed(line.starts), reversed(line.tokens), strict=True):
+        rest = rest[:at] + rest[at + len(token.text) :]
+    assert not rest.strip()
+
+
+def test_a_token_is_made_once_for_all_its_places():
+    first, *_, last = tokens("ships pass ships", Span(0, 16), Vocabulary())
+    assert first is last

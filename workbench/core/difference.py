@@ -1,11 +1,12 @@
 """The token-level difference of two passages, in which typed values are atoms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from workbench.core.passage import Passage
+from workbench.core.wording import Token
 
 
 class Stretch(NamedTuple):
@@ -22,76 +23,74 @@ class Block(NamedTuple):
     right: Stretch
 
 
-class Item(NamedTuple):
-    """A unit of the difference: a word, or a typed value as a whole."""
+class Run(NamedTuple):
+    """Equal units in a row on both sides: the number of the first on each, and how many."""
 
-    start: int
-    end: int
-    key: str
-
-
-def items(passage: Passage, keys: dict[int, str]) -> list[Item]:
-    """The units of a passage; values that have a ``key`` (by index) or a number are one unit each."""
-    atoms: dict[int, Item] = {}
-    for index, mention in enumerate(passage.mentions):
-        key = keys.get(index)
-        if key or mention.slot != "name":
-            atoms[mention.start] = Item(mention.start, mention.end, key or f"{mention.slot} {mention.label}")
-    items: list[Item] = []
-    at = 0
-    while at < len(passage.tokens):
-        token = passage.tokens[at]
-        if at in atoms:
-            items.append(atoms[at])
-            at = max(at + 1, atoms[at].end)
-            continue
-        if token.sort != "sign":
-            items.append(Item(at, at + 1, token.norm))
-        at += 1
-    return items
+    left: int
+    right: int
+    size: int
 
 
-def blocks(
-    left: Sequence[Item], right: Sequence[Item], turned: bool
-) -> tuple[list[Block], list[tuple[Stretch, Stretch]]]:
-    """The changed places (insertions and deletions side by side are one) and the items that are equal.
+class Items:
+    """The units of the difference, words and typed values as a whole: tokens ``starts`` to ``ends``."""
+
+    __slots__ = ("ends", "keys", "starts")
+
+    def __init__(self, passage: Passage, keys: Mapping[int, str]) -> None:
+        """Values that have a key (by index) or a number are one unit each."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.keys: list[str] = []
+        at = 0
+        for index, mention in enumerate(passage.mentions):
+            key = keys.get(index)
+            if (key or mention.slot != "name") and mention.start >= at:
+                self._words(passage.tokens, at, mention.start)
+                at = max(mention.start + 1, mention.end)
+                self._add(mention.start, mention.end, key or f"{mention.slot} {mention.label}")
+        self._words(passage.tokens, at, len(passage.tokens))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The tokens of the units ``start`` to ``end``; where none are, the place they would have."""
+        if start < end:
+            return Stretch(self.starts[start], self.ends[end - 1])
+        at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+        return Stretch(at, at)
+
+    def _add(self, start: int, end: int, key: str) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.keys.append(key)
+
+    def _words(self, tokens: Sequence[Token], start: int, end: int) -> None:
+        places = [at for at in range(start, end) if tokens[at].sort != "sign"]
+        self.starts += places
+        self.ends += [at + 1 for at in places]
+        self.keys += [tokens[at].norm for at in places]
+
+
+def blocks(left: Items, right: Items, turned: bool) -> tuple[list[Block], list[Run]]:
+    """The changed places (insertions and deletions side by side are one) and the runs that are equal.
 
     ``turned`` says to look from the right side, so that exchanging the sides mirrors the result.
     """
     blocks: list[Block] = []
-    equal: list[tuple[Stretch, Stretch]] = []
+    runs: list[Run] = []
     at_left = at_right = 0
-    for mine, theirs, size in _matching(left, right, turned):
-        _close(blocks, left, right, (at_left, mine), (at_right, theirs))
+    for mine, theirs, size in _matching(left.keys, right.keys, turned):
+        if at_left < mine or at_right < theirs:
+            blocks.append(Block(left.stretch(at_left, mine), right.stretch(at_right, theirs)))
         at_left, at_right = mine + size, theirs + size
-        for step in range(size):
-            a, b = left[mine + step], right[theirs + step]
-            equal.append((Stretch(a.start, a.end), Stretch(b.start, b.end)))
-    return blocks, equal
+        runs.append(Run(mine, theirs, size))
+    return blocks, runs
 
 
-def _matching(left: Sequence[Item], right: Sequence[Item], turned: bool) -> list[tuple[int, int, int]]:
+def _matching(left: Sequence[str], right: Sequence[str], turned: bool) -> list[tuple[int, int, int]]:
     """Where equal runs stand on both sides, and their length; the last is empty and stands at the end."""
-    keys = [item.key for item in left], [item.key for item in right]
     if turned:
-        runs = Indel.editops(keys[1], keys[0]).as_matching_blocks()
+        runs = Indel.editops(right, left).as_matching_blocks()
         return [(run.b, run.a, run.size) for run in runs]
-    return [(run.a, run.b, run.size) for run in Indel.editops(*keys).as_matching_blocks()]
-
-
-def _close(
-    blocks: list[Block],
-    left: Sequence[Item],
-    right: Sequence[Item],
-    mine: tuple[int, int],
-    theirs: tuple[int, int],
-) -> None:
-    if mine[0] < mine[1] or theirs[0] < theirs[1]:
-        blocks.append(Block(_tokens(left, *mine), _tokens(right, *theirs)))
-
-
-def _tokens(items: Sequence[Item], start: int, end: int) -> Stretch:
-    if start < end:
-        return Stretch(items[start].start, items[end - 1].end)
-    at = items[start].start if start < len(items) else (items[-1].end if items else 0)
-    return Stretch(at, at)
+    return [(run.a, run.b, run.size) for run in Indel.editops(left, right).as_matching_blocks()]

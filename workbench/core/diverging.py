@@ -7,7 +7,7 @@ from workbench.core import absence
 from workbench.core.apart import only_here
 from workbench.core.expansions import compared, same_expansion
 from workbench.core.kinds import KINDS
-from workbench.core.known import Known, known
+from workbench.core.known import Known
 from workbench.core.lexicon import Lexicon
 from workbench.core.model import (
     Divergence,
@@ -67,7 +67,7 @@ def divergences(
     ticket: Ticket,
 ) -> tuple[tuple[Divergence, ...], bool]:
     """Every divergence in order of place, and whether the pair is a copy spun word by word."""
-    context = Context(lexicon, known(left.passages()), known(right.passages()))
+    context = Context(lexicon, Known(left.passages), Known(right.passages))
     pairings = _pairings(left, right, links, context, ticket)
     spun = is_spun(pairings, len(links))
     context = replace(context, spun=spun)
@@ -83,7 +83,7 @@ def divergences(
     for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):
         rows = [row for row in unmatched if row.side is side]
         found.extend(_absent(side, reading, rows, reading.covered(linked[side]), context.other(side)))
-    return tuple(sorted(set(found), key=_place)), spun
+    return tuple(sorted(dict.fromkeys(found), key=_place)), spun
 
 
 def _pairings(

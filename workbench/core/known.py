@@ -1,7 +1,7 @@
 """What a whole article says, for asking whether something is missing or only stands elsewhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from workbench.core.passage import Passage
 from workbench.core.values.mention import Mention, Value
@@ -9,46 +9,56 @@ from workbench.core.values.names import Name
 from workbench.core.values.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """What a whole article says: its words, its values by slot, and the words of its names.
+    """What a whole article says, each thing found out when it is first asked for."""
 
-    ``running`` is all its words in order with a space around each.
-    """
+    def __init__(self, passages: Callable[[], Sequence[Passage]] = tuple) -> None:
+        self._passages = passages
 
-    words: frozenset[str] = frozenset()
-    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    counts: frozenset[tuple[str, float, float]] = frozenset()
-    name_words: frozenset[str] = frozenset()
-    running: str = " "
+    @cached_property
+    def running(self) -> str:
+        """All its words in order with a space around each."""
+        return f" {' '.join(self._in_order)} "
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words."""
+        return frozenset(self._in_order)
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[Value, ...]]:
+        """Its values by slot."""
+        values: dict[str, dict[Value, None]] = {}
+        for passage in self._passages():
+            for mention in passage.mentions:
+                values.setdefault(mention.slot, {})[mention.value] = None
+        return {slot: tuple(found) for slot, found in values.items()}
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of its names."""
+        names = self.values.get("name", ())
+        return frozenset(word for name in names if isinstance(name, Name) for word in name.words)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return [t.norm for passage in self._passages() for t in passage.tokens if t.sort != "sign"]
+
+    @cached_property
+    def _counts(self) -> frozenset[tuple[str, float, float]]:
+        return frozenset(
+            (value.form, value.low, value.high)
+            for value in self.values.get("quantity", ())
+            if isinstance(value, Quantity) and value.unit is None
+        )
 
     def says(self, mention: Mention) -> bool:
         """Whether the same value is anywhere in the article."""
         value = mention.value
         if isinstance(value, Quantity) and value.unit is None and value.bound == "":
-            return (value.form, value.low, value.high) in self.counts
+            return (value.form, value.low, value.high) in self._counts
         return any(value.same(other) for other in self.values.get(mention.slot, ()))
 
     def runs(self, words: Sequence[str]) -> bool:
         """Whether these words stand somewhere in the article in this order."""
         return f" {' '.join(words)} " in self.running
-
-
-def known(passages: Iterable[Passage]) -> Known:
-    """Everything that a whole article says."""
-    running: list[str] = []
-    names: set[str] = set()
-    values: dict[str, dict[Value, None]] = {}
-    for passage in passages:
-        running.extend(token.norm for token in passage.tokens if token.sort != "sign")
-        for mention in passage.mentions:
-            values.setdefault(mention.slot, {})[mention.value] = None
-            if isinstance(mention.value, Name):
-                names.update(mention.value.words)
-    counts = frozenset(
-        (value.form, value.low, value.high)
-        for value in values.get("quantity", ())
-        if isinstance(value, Quantity) and value.unit is None
-    )
-    by_slot = {slot: tuple(found) for slot, found in values.items()}
-    return Known(frozenset(running), by_slot, counts, frozenset(names), f" {' '.join(running)} ")

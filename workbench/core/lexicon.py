@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbench.core.inflection import forms
 from workbench.core.language import Language
-from workbench.core.wording import Token, fold
+from workbench.core.wording import Token, Vocabulary, fold
 
 CUE_TABLES = (
     "bounds",
@@ -24,6 +24,11 @@ CUE_TABLES = (
 )
 _INFLECTED = frozenset({"reporting_verbs", "causal"})
 
+# Which readers look at a token, as bits of its marks.
+DATE, NUMBER, CUE, NAME, QUOTE, BRACKET = 1, 2, 4, 8, 16, 32
+_QUOTES = frozenset("“”„«»‘’\"`'")
+_BRACKETS = frozenset("([")
+
 
 class Cue(NamedTuple):
     """A word or phrase of a table at tokens ``start`` to ``end``, with the class the table gives it."""
@@ -40,12 +45,19 @@ class _Phrase(NamedTuple):
     group: str
 
 
+class _Phrases(NamedTuple):
+    """The phrases that begin with one word: those of this word alone, longer ones by their second word."""
+
+    alone: tuple[_Phrase, ...]
+    longer: Mapping[str, tuple[_Phrase, ...]]
+
+
 class Lexicon:
     """Every table of one language by the way it is asked: cues, contrasts, numbers, units, names."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.spelling: Mapping[str, str] = language.map("spelling")
+        self.vocabulary = Vocabulary(language.map("spelling"), self._marks)
         self._phrases = _phrases(language)
         self.contrasts = _contrasts(language)
         self.synonyms = _groups(language.entries("synonyms"), inflect=True)
@@ -88,24 +100,56 @@ class Lexicon:
         """The entries of a plain table."""
         return self.language.words(table)
 
-    def cues(self, tokens: Sequence[Token]) -> list[Cue]:
-        """Every cue of a sentence; one that a longer cue covers doesn't count."""
+    def cues(self, tokens: Sequence[Token], spots: Iterable[int]) -> list[Cue]:
+        """Every cue that begins at one of the ``spots``; one that a longer cue covers doesn't count."""
         found: list[Cue] = []
-        longest = [0] * len(tokens)
-        for index, token in enumerate(tokens):
-            for phrase in self._phrases.get(token.norm, ()):
+        covered: dict[int, int] = {}
+        for index in spots:
+            phrases = self._phrases.get(tokens[index].norm) if tokens[index].marks & CUE else None
+            if phrases is None:
+                continue
+            for phrase in _following(phrases, tokens, index) if phrases.longer else ():
                 end = _match(phrase.words, tokens, index)
                 if end:
                     found.append(Cue(phrase.table, phrase.group, index, end))
-                    for at in range(index, end):
-                        longest[at] = max(longest[at], end - index)
-        return [cue for cue in found if max(longest[cue.start : cue.end]) <= cue.end - cue.start]
+                    covered.update((at, max(covered.get(at, 0), end - index)) for at in range(index, end))
+            found.extend(Cue(phrase.table, phrase.group, index, index + 1) for phrase in phrases.alone)
+        if not covered:
+            return found
+        return [cue for cue in found if _longest(covered, cue) <= cue.end - cue.start]
+
+    def _marks(self, token: Token) -> int:
+        """The bits of the readers that look at a token."""
+        norm, low, sort = token.norm, token.low, token.sort
+        number = sort == "number"
+        marks = DATE if number or low in self.date_starts else 0
+        if number or norm in (self.currencies if sort == "sign" else self.number_starts):
+            marks |= NUMBER
+        if norm in self._phrases:
+            marks |= CUE
+        if sort == "word" and token.capital and norm not in self.stopwords and token.text != "I":
+            marks |= NAME
+        if sort == "sign":
+            marks |= (QUOTE if token.text in _QUOTES else 0) | (BRACKET if token.text in _BRACKETS else 0)
+        return marks
 
 
 @functools.lru_cache(maxsize=8)
 def lexicon(language: Language) -> Lexicon:
     """The compiled tables of ``language``, made once."""
     return Lexicon(language)
+
+
+def _following(phrases: _Phrases, tokens: Sequence[Token], index: int) -> tuple[_Phrase, ...]:
+    """The longer phrases whose second word follows."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].text == "-":
+        at += 1
+    return phrases.longer.get(tokens[at].norm, ()) if at < len(tokens) else ()
+
+
+def _longest(covered: Mapping[int, int], cue: Cue) -> int:
+    return max(covered.get(at, 0) for at in range(cue.start, cue.end))
 
 
 def _match(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> int:
@@ -120,14 +164,23 @@ def _match(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> int:
     return at
 
 
-def _phrases(language: Language) -> dict[str, tuple[_Phrase, ...]]:
+def _phrases(language: Language) -> dict[str, _Phrases]:
     by_first: dict[str, list[_Phrase]] = {}
     for table in CUE_TABLES:
         for group, entries in language.lists(table).items():
             for entry in entries:
                 for words in _variants(entry, table in _INFLECTED, language):
                     by_first.setdefault(words[0], []).append(_Phrase(words, table, group))
-    return {first: tuple(sorted(p, key=lambda x: -len(x.words))) for first, p in by_first.items()}
+    return {first: _by_second(phrases) for first, phrases in by_first.items()}
+
+
+def _by_second(phrases: Sequence[_Phrase]) -> _Phrases:
+    longer: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda x: -len(x.words)):
+        if len(phrase.words) > 1:
+            longer.setdefault(phrase.words[1], []).append(phrase)
+    alone = tuple(phrase for phrase in phrases if len(phrase.words) == 1)
+    return _Phrases(alone, {second: tuple(found) for second, found in longer.items()})
 
 
 def _variants(entry: str, inflect: bool, language: Language) -> Iterable[tuple[str, ...]]:

@@ -4,13 +4,13 @@ Typed values are atoms of the difference; each kind takes what it explains off t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from workbench.core.difference import Block, Stretch, blocks, items
+from workbench.core.difference import Block, Items, Stretch, blocks
 from workbench.core.known import Known
 from workbench.core.lexicon import Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
@@ -87,11 +87,12 @@ class Pairing:
         self._same: dict[Side, set[int]] = {Side.LEFT: set(), Side.RIGHT: set()}
         self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
         matches = self._match_values()
-        left_items, right_items = items(left, matches[0]), items(right, matches[1])
-        self.blocks, self.equal_items = blocks(left_items, right_items, self._turned)
-        self.held = len(self.equal_items) / max(1, min(len(left_items), len(right_items)))
-        self.kept = 2 * len(self.equal_items) / max(1, len(left_items) + len(right_items))
-        self.likeness = _likeness(left, right)
+        self.items = Items(left, matches[0]), Items(right, matches[1])
+        self.blocks, self.runs = blocks(*self.items, self._turned)
+        equal, sizes = sum(run.size for run in self.runs), [len(items) for items in self.items]
+        self.held = equal / max(1, min(sizes))
+        self.kept = 2 * equal / max(1, sum(sizes))
+        self.likeness = fuzz.ratio(left.running, right.running) / 100
         for block in self.blocks:
             self.left.changed.update(range(*block.left))
             self.right.changed.update(range(*block.right))
@@ -224,11 +225,18 @@ class Pairing:
 
     def aligned(self, side: Side, token: int) -> int | None:
         """Where an unchanged token stands on the other side."""
-        for left, right in self.equal_items:
+        for left, right in self.equal_items():
             mine, theirs = (left, right) if side is Side.LEFT else (right, left)
             if mine.start <= token < mine.end:
                 return min(theirs.start + token - mine.start, theirs.end - 1)
         return None
+
+    def equal_items(self) -> Iterator[tuple[Stretch, Stretch]]:
+        """The units that both sides have: their tokens on each."""
+        left, right = self.items
+        for mine, theirs, size in self.runs:
+            for a, b in zip(range(mine, mine + size), range(theirs, theirs + size), strict=True):
+                yield Stretch(left.starts[a], left.ends[a]), Stretch(right.starts[b], right.ends[b])
 
     def claim(
         self,
@@ -263,12 +271,6 @@ def _text(half: Half, stretch: Stretch | None) -> str:
 
 def _span(half: Half, stretch: Stretch | None) -> Span | None:
     return half.passage.span(*stretch) if stretch and stretch.end > stretch.start else None
-
-
-def _likeness(left: Passage, right: Passage) -> float:
-    mine = " ".join(t.norm for t in left.tokens)
-    theirs = " ".join(t.norm for t in right.tokens)
-    return fuzz.ratio(mine, theirs) / 100
 
 
 def equal_values(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -3,9 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from workbench.core.lexicon import Cue, Lexicon
+from workbench.core.lexicon import BRACKET, CUE, DATE, NAME, NUMBER, QUOTE, Cue, Lexicon
 from workbench.core.model import Sentence, Span
 from workbench.core.values.acronyms import Definition, definitions
 from workbench.core.values.dates import DateReader
@@ -13,22 +12,50 @@ from workbench.core.values.mention import Mention
 from workbench.core.values.names import NameReader
 from workbench.core.values.numbers import NumberReader
 from workbench.core.values.quotes import Quoted, quoted
-from workbench.core.wording import Token, tokens
+from workbench.core.wording import Line, Token
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
     """Tokens in reading order with the typed values found on them, all by token index."""
 
-    tokens: tuple[Token, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    quotes: tuple[Quoted, ...] = ()
-    definitions: tuple[Definition, ...] = ()
+    __slots__ = ("_lines", "_running", "_starts", "cues", "definitions", "mentions", "quotes", "tokens")
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        mentions: Sequence[Mention] = (),
+        cues: Sequence[Cue] = (),
+        quotes: Sequence[Quoted] = (),
+        definitions: Sequence[Definition] = (),
+    ) -> None:
+        self.tokens: Sequence[Token] = (
+            lines[0].tokens if len(lines) == 1 else [token for line in lines for token in line.tokens]
+        )
+        self.mentions = mentions
+        self.cues = cues
+        self.quotes = quotes
+        self.definitions = definitions
+        self._lines = lines
+        self._starts: list[int] | None = None
+        self._running: str | None = None
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The sentences it is made of."""
+        return self._lines
+
+    @property
+    def running(self) -> str:
+        """The forms compared of all tokens, a space between."""
+        if self._running is None:
+            self._running = " ".join([token.norm for token in self.tokens])
+        return self._running
 
     def span(self, start: int, end: int) -> Span:
         """The characters from token ``start`` to the end of the token before ``end``."""
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        if self._starts is None:
+            self._starts = [at for line in self._lines for at in line.starts]
+        return Span(self._starts[start], self._starts[end - 1] + len(self.tokens[end - 1].text))
 
     def words(self, start: int, end: int) -> list[str]:
         """The forms compared of the words and numbers in a stretch, signs left out."""
@@ -73,18 +100,26 @@ class Reader:
 
     def _passage(self, span: Span) -> Passage:
         lexicon = self._lexicon
-        found = tokens(self._text, span, lexicon.spelling)
-        cues = lexicon.cues(found)
-        dates = DateReader(found, lexicon, self._published).mentions()
+        line = Line(self._text, span, lexicon.vocabulary)
+        found, marks = line.tokens, 0
+        spots = [at for at, token in enumerate(found) if token.marks]
+        for at in spots:
+            marks |= found[at].marks
+        cues = lexicon.cues(found, spots) if marks & CUE else []
+        dates = DateReader(line, lexicon, self._published).mentions(spots) if marks & DATE else []
         taken = _places(dates)
-        numbers = NumberReader(found, cues, taken, lexicon).mentions()
-        taken |= _places(numbers)
-        cues = [cue for cue in cues if cue.start not in taken]
-        names = NameReader(found, taken, lexicon, self._known).mentions()
-        mentions = sorted([*dates, *numbers, *names], key=lambda mention: mention.start)
-        return Passage(
-            tuple(found), tuple(mentions), tuple(cues), tuple(quoted(found)), tuple(definitions(found))
-        )
+        if marks & NUMBER:
+            dates += NumberReader(line, cues, taken, lexicon).mentions(spots)
+            taken = _places(dates)
+        names = NameReader(line, taken, lexicon, self._known).mentions(spots) if marks & NAME else []
+        mentions = sorted([*dates, *names], key=_start)
+        cues = [cue for cue in cues if cue.start not in taken] if taken else cues
+        quotes = quoted(found) if marks & QUOTE else ()
+        return Passage((line,), mentions, cues, quotes, definitions(found) if marks & BRACKET else ())
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _places(mentions: Iterable[Mention]) -> set[int]:
@@ -93,18 +128,17 @@ def _places(mentions: Iterable[Mention]) -> set[int]:
 
 def join(parts: Sequence[Passage]) -> Passage:
     """The passages one after the other, their indexes shifted."""
-    found: list[Token] = []
+    by = 0
     mentions: list[Mention] = []
     cues: list[Cue] = []
     quotes: list[Quoted] = []
     shorts: list[Definition] = []
     for part in parts:
-        by = len(found)
-        found.extend(part.tokens)
         mentions.extend(mention.moved(by) for mention in part.mentions)
         cues.extend(cue._replace(start=cue.start + by, end=cue.end + by) for cue in part.cues)
         quotes.extend(q._replace(start=q.start + by, end=q.end + by) for q in part.quotes)
         shorts.extend(
             d._replace(start=d.start + by, end=d.end + by, close=d.close + by) for d in part.definitions
         )
-    return Passage(tuple(found), tuple(mentions), tuple(cues), tuple(quotes), tuple(shorts))
+        by += len(part.tokens)
+    return Passage([line for part in parts for line in part.lines], mentions, cues, quotes, shorts)

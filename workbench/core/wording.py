@@ -2,49 +2,120 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple
 
 from workbench.core.model import Span
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
-_TOKEN = re.compile(
-    rf"""
+_NO_MORE = r"(?![^\W\d_]|[\u0300-\u036f]|['’][^\W\d_])"
+_ORDINAL = rf"(?:(?:st|nd|rd|th){_NO_MORE})"
+_SORTS = rf"""
     (?P<currency>(?:US|AU|NZ|HK|CA|[ACSR])?\$)
     |(?P<abbreviation>(?:[^\W\d_]\.){{2,}})
     |(?P<designator>\d+(?:\.\d+){{2,}}|\d+[GD]\b|(?!(?:US|A|C)\d)[A-Z][A-Za-z]*-?\d[\w]*(?:-\w+)*)
-    |(?P<number>\d{{1,3}}(?:[,\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
+    |(?P<number>(?:\d{{1,3}}(?:[,\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?){_ORDINAL}?)
     |(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)
+    |(?P<owner>['’]\s[sS]{_NO_MORE})
     |(?P<sign>\S)
-    """,
-    re.VERBOSE,
-)
+    """
+_SORT = re.compile(_SORTS, re.VERBOSE)
+# Plain words first: nearly all, and much faster than the general case. Without groups findall gives texts.
+_PIECE = re.compile(r"""[a-zA-Z]{2,}+(?=[ ,.;:?!\n"”)])|""" + re.sub(r"\?P<\w+>", "?:", _SORTS), re.VERBOSE)
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
 _STUMPS = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall"})
 _CLITIC_WORDS = MappingProxyType({"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"})
 _IS_BEFORE_S = frozenset({"there", "it", "that", "he", "she", "what", "who", "here", "where"})
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_PARTS = _ORDINAL_ENDINGS | {"s", "S", "cannot", "Cannot"}
+_MOST_WORDS = 200_000
 
 
-class Token(NamedTuple):
-    """One word, number or sign: its place, and the form it is compared by.
+class Token:
+    """One word, number or sign, made once for all the places where it stands.
 
-    ``sort`` is one of word, number, designator, sign.
+    ``norm`` is the form it is compared by, ``low`` that in lower case; ``sort`` is one of word, number,
+    designator, sign. ``marks`` are bits that say which readers look at it. A word that is several tokens
+    ("can't") has them as ``parts``.
     """
 
-    start: int
-    end: int
-    text: str
-    norm: str
-    sort: str
+    __slots__ = ("capital", "low", "marks", "norm", "parts", "sort", "text")
+
+    def __init__(self, text: str, norm: str, sort: str, parts: tuple["Token", ...] = ()) -> None:
+        self.text = text
+        self.norm = norm
+        self.low = norm.lower()
+        self.sort = sort
+        self.capital = text[0].isupper()
+        self.marks = 0
+        self.parts = parts
+
+
+class Vocabulary(dict[str, Token]):
+    """The tokens met so far by how they are written; ``mark`` gives the bits of a new one.
+
+    ``spelling`` maps variants to the form compared.
+    """
+
+    def __init__(
+        self, spelling: Mapping[str, str] | None = None, mark: Callable[[Token], int] | None = None
+    ) -> None:
+        super().__init__()
+        self._spelling = spelling or {}
+        self._mark = mark
+
+    def __missing__(self, text: str) -> Token:
+        token = self._made(text)
+        for each in (token, *token.parts):
+            each.marks = self._mark(each) if self._mark else 0
+        if len(self) < _MOST_WORDS:
+            self[text] = token
+        return token
+
+    def _made(self, text: str) -> Token:
+        match = _SORT.fullmatch(text)
+        sort = (match.lastgroup if match else None) or "sign"
+        if sort == "owner":
+            return Token(text, "'s", "word", (Token(text[0], text[0], "sign"), Token(text[-1], "'s", "word")))
+        if sort != "word":
+            return _other(text, sort)
+        cut = _cut(text)
+        if not cut:
+            return self._word(text)
+        first, clitic = self._word(text[:cut]), _clitic(text[:cut], text[cut:])
+        if clitic.norm == "not" and first.norm in _STUMPS:
+            first = Token(first.text, _STUMPS[first.norm], "word")
+        return Token(text, first.norm, "word", (first, clitic))
+
+    def _word(self, text: str) -> Token:
+        norm = _plain(text)
+        return Token(text, self._spelling.get(norm, norm), "word")
+
+
+class Line:
+    """The tokens of one sentence, and, counted when first asked for, where in the text each begins."""
+
+    __slots__ = ("_start", "_starts", "_text", "tokens")
+
+    def __init__(self, text: str, span: Span, vocabulary: Vocabulary) -> None:
+        self.tokens = tokens(text, span, vocabulary)
+        self._text = text
+        self._start = span.start
+        self._starts: list[int] | None = None
 
     @property
-    def capital(self) -> bool:
-        """Whether it is written with a capital first letter."""
-        return self.text[0].isupper()
+    def starts(self) -> list[int]:
+        """The place of each token; between two tokens there is nothing but space."""
+        if self._starts is None:
+            at, find, self._starts = self._start, self._text.find, []
+            for token in self.tokens:
+                at = find(token.text, at)
+                self._starts.append(at)
+                at += len(token.text)
+        return self._starts
+
+    def glued(self, at: int) -> bool:
+        """Whether a token stands right behind the one before it."""
+        return self.starts[at] == self.starts[at - 1] + len(self.tokens[at - 1].text)
 
 
 def fold(text: str) -> str:
@@ -55,54 +126,29 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def tokens(text: str, span: Span, spelling: Mapping[str, str] | None = None) -> list[Token]:
-    """The tokens of ``text`` inside ``span``; ``spelling`` maps variants to the form compared."""
-    found: list[Token] = []
-    variants, make = spelling or {}, tuple.__new__
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        sort, word = match.lastgroup or "sign", match[0]
-        if sort != "word":
-            found.append(_other(word, match.start(), match.end(), sort))
-        elif word.isalpha() and word not in _PARTS:
-            norm = _plain(word)
-            found.append(make(Token, (match.start(), match.end(), word, variants.get(norm, norm), sort)))
-        else:
-            found.extend(_words(word, match.start(), found, variants))
+def tokens(text: str, span: Span, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of ``text`` inside ``span``."""
+    found = list(map(vocabulary.__getitem__, _PIECE.findall(text, span.start, span.end)))
+    if any(token.parts for token in found):
+        return list(chain.from_iterable(token.parts or (token,) for token in found))
     return found
 
 
-@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     """The form a whole word is compared by: short words in capitals are acronyms and stay so."""
     return word if 1 < len(word) <= 6 and word.isupper() else fold(word)
 
 
-def _other(text: str, start: int, end: int, sort: str) -> Token:
+def _other(text: str, sort: str) -> Token:
     if sort == "abbreviation":
         letters = text.replace(".", "")
-        return Token(start, end, text, letters if text.isupper() else letters.lower(), "word")
+        return Token(text, letters if text.isupper() else letters.lower(), "word")
     if sort == "number":
-        return Token(start, end, text, re.sub(r"[,\s]", "", text), sort)
+        ordinal = text[-1].isalpha()
+        return Token(text, re.sub(r"[,\s]", "", text[:-2] + "th" if ordinal else text), sort)
     if sort == "sign":
-        return Token(start, end, text, text, sort)
-    return Token(start, end, text, text.lower(), "sign" if sort == "currency" else sort)
-
-
-def _words(text: str, start: int, before: list[Token], spelling: Mapping[str, str]) -> list[Token]:
-    end = start + len(text)
-    cut = _cut(text)
-    if cut:
-        stem = text[:cut]
-        first, clitic = _word(stem, start, spelling), _clitic(stem, text[cut:], start + cut, end)
-        if clitic.norm == "not" and first.norm in _STUMPS:
-            first = first._replace(norm=_STUMPS[first.norm])
-        return [first, clitic]
-    if text in ("s", "S") and before and before[-1].end == start - 1 and before[-1].text in ("'", "’"):
-        return [Token(start, end, text, "'s", "word")]
-    if before and text in _ORDINAL_ENDINGS and before[-1].sort == "number" and before[-1].end == start:
-        number = before.pop()
-        return [Token(number.start, end, number.text + text, number.norm + "th", "number")]
-    return [_word(text, start, spelling)]
+        return Token(text, text, sort)
+    return Token(text, text.lower(), "sign" if sort == "currency" else sort)
 
 
 def _cut(text: str) -> int:
@@ -118,14 +164,9 @@ def _cut(text: str) -> int:
     return at if tail in _CLITICS else 0
 
 
-def _word(text: str, start: int, spelling: Mapping[str, str]) -> Token:
-    norm = _plain(text)
-    return Token(start, start + len(text), text, spelling.get(norm, norm), "word")
-
-
-def _clitic(stem: str, text: str, start: int, end: int) -> Token:
+def _clitic(stem: str, text: str) -> Token:
     low = fold(text)
     norm = "not" if low == "not" else _CLITIC_WORDS.get(low, low)
     if norm == "'s" and stem.lower() in _IS_BEFORE_S:
         norm = "is"
-    return Token(start, end, text, norm, "word")
+    return Token(text, norm, "word")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.core.lexicon import Lexicon
-from workbench.core.wording import Token
+from workbench.core.wording import Line, Token
 
 DASHES = frozenset({"-", "–", "—", "−"})
 
@@ -21,8 +21,9 @@ class Number:
 class BareReader:
     """Reads the number that starts at a token of one sentence, if one does."""
 
-    def __init__(self, tokens: Sequence[Token], taken: set[int], lexicon: Lexicon) -> None:
-        self._tokens = tokens
+    def __init__(self, line: Line, taken: set[int], lexicon: Lexicon) -> None:
+        self._line = line
+        self._tokens: Sequence[Token] = line.tokens
         self._taken = taken
         self._lexicon = lexicon
 
@@ -53,8 +54,8 @@ class BareReader:
             if at >= len(self._tokens) or self._tokens[at].sort != "word":
                 return Number(value, end, form)
             token = self._tokens[at]
-            size = self._lexicon.magnitudes.get(token.norm.lower())
-            if size is None or (len(token.text) <= 2 and token.start != self._tokens[at - 1].end):
+            size = self._lexicon.magnitudes.get(token.low)
+            if size is None or (len(token.text) <= 2 and not self._line.glued(at)):
                 return Number(value, end, form)
             value, end, form = value * size, at + 1, "cardinal"
 

@@ -1,13 +1,13 @@
 """Reads dates by their components, so that "April 10" and "10 April 2024" can be one day."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.core.lexicon import Lexicon
+from workbench.core.lexicon import DATE, Lexicon
 from workbench.core.values.days import Dates, Day, describe, placed
 from workbench.core.values.mention import Mention
-from workbench.core.wording import Token
+from workbench.core.wording import Line, Token
 
 _DASHES = frozenset({"-", "–", "—"})
 _YEAR_BEFORE = frozenset(
@@ -46,20 +46,21 @@ class _Read:
 class DateReader:
     """Reads the dates of one sentence; ``published`` places weekdays and words like "yesterday"."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, published: datetime.date | None) -> None:
-        self._tokens = tokens
+    def __init__(self, line: Line, lexicon: Lexicon, published: datetime.date | None) -> None:
+        self._line = line
+        self._tokens: Sequence[Token] = line.tokens
         self._lexicon = lexicon
         self._published = published
         self._steps = lexicon.date_steps
         self._decades = lexicon.decades
         self._relative = lexicon.relative_dates
 
-    def mentions(self) -> list[Mention]:
-        """Every date, in order."""
+    def mentions(self, spots: Iterable[int]) -> list[Mention]:
+        """Every date that begins at one of the ``spots``, in order."""
         found: list[Mention] = []
-        starts, end = self._lexicon.date_starts, 0
-        for at, token in enumerate(self._tokens):
-            if at < end or not (token.sort == "number" or token.norm.lower() in starts):
+        end = 0
+        for at in spots:
+            if at < end or not self._tokens[at].marks & DATE:
                 continue
             read = self._at(at)
             if read is not None:
@@ -74,7 +75,7 @@ class DateReader:
             return self._day_first(at) or self._iso(at) or self._year(at)
         if token.sort != "word":
             return None
-        low = token.norm.lower()
+        low = token.low
         if low in self._lexicon.months and token.capital:
             return self._month_first(at, self._lexicon.months[low])
         if low in self._lexicon.weekdays and token.capital:
@@ -87,7 +88,7 @@ class DateReader:
         return self._decade_word(at, low)
 
     def _text(self, at: int) -> str:
-        return self._tokens[at].norm.lower() if at < len(self._tokens) else ""
+        return self._tokens[at].low if at < len(self._tokens) else ""
 
     def _number(self, at: int, low: int, high: int) -> int | None:
         """A whole number from ``low`` to ``high`` at a token; an ordinal counts too."""
@@ -198,7 +199,7 @@ class DateReader:
         token = self._tokens[at]
         if year is None or len(token.text) != 4:
             return None
-        if self._text(at + 1) == "s" and self._tokens[at + 1].start == token.end and year % 10 == 0:
+        if self._text(at + 1) == "s" and self._line.glued(at + 1) and year % 10 == 0:
             return _Read((Day(decade=year),), at + 2)
         if not self._year_here(at, year):
             return None

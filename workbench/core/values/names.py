@@ -1,13 +1,13 @@
 """Names of people, bodies and places: where they stand, what they are, and when two are one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.core.lexicon import Lexicon
+from workbench.core.lexicon import NAME, Lexicon
 from workbench.core.values.mention import Mention
-from workbench.core.wording import Token, fold
+from workbench.core.wording import Line, Token, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +54,26 @@ def _initials_fit(smaller: set[str], larger: set[str]) -> bool:
 class NameReader:
     """Reads the names of one sentence from capitals, tables and what is already known of the article."""
 
-    def __init__(
-        self, tokens: Sequence[Token], taken: set[int], lexicon: Lexicon, known: frozenset[str]
-    ) -> None:
-        self._tokens = tokens
+    def __init__(self, line: Line, taken: set[int], lexicon: Lexicon, known: frozenset[str]) -> None:
+        self._line = line
+        self._tokens: Sequence[Token] = line.tokens
         self._taken = taken
         self._lexicon = lexicon
         self._known = known
         self._connectors = lexicon.words("name_connectors")
 
-    def mentions(self) -> list[Mention]:
-        """Every name, in order; a run of capitalised words with its inner connectors is one name."""
+    def mentions(self, spots: Iterable[int]) -> list[Mention]:
+        """Every name that begins at one of the ``spots``; capitalised words with their connectors are one."""
         found: list[Mention] = []
         end = 0
-        for at, token in enumerate(self._tokens):
-            if at >= end and token.sort == "word" and token.text[0].isupper() and self._begins(at):
+        for at in spots:
+            if at >= end and self._tokens[at].marks & NAME and self._begins(at):
                 end = self._run(at)
                 found.extend(self._split(at, end))
         return found
 
     def _begins(self, at: int) -> bool:
-        token = self._tokens[at]
-        if at in self._taken:
-            return False
-        if token.norm in self._lexicon.stopwords or token.text == "I":
-            return False
-        return not self._opens(at) or self._likely(at)
+        return at not in self._taken and (not self._opens(at) or self._likely(at))
 
     def _opens(self, at: int) -> bool:
         """Whether a capital is owed to the place: first word of a sentence, quote or clause after a colon."""
@@ -91,7 +85,7 @@ class NameReader:
     def _likely(self, at: int) -> bool:
         """Whether the first word of a sentence is a name nevertheless."""
         token, lexicon = self._tokens[at], self._lexicon
-        norm = token.norm.lower()
+        norm = token.low
         if token.norm.isupper() or norm in self._known or norm in lexicon.aliases or norm in lexicon.places:
             return True
         if norm in lexicon.given_names or norm in lexicon.titles or norm in lexicon.words("outlets"):
@@ -139,7 +133,7 @@ class NameReader:
         if token.text == ".":
             before = self._tokens[end - 1]
             return len(before.text) == 1 or before.norm in self._lexicon.titles
-        return token.text == "&" or self._tokens[end + 1].start == token.end
+        return token.text == "&" or self._line.glued(end + 1)
 
     def _capital(self, at: int) -> bool:
         if at >= len(self._tokens) or at in self._taken:
@@ -167,7 +161,7 @@ class NameReader:
         return start
 
     def _lows(self, start: int, end: int) -> list[str]:
-        return [t.norm.lower() for t in self._tokens[start:end]]
+        return [t.low for t in self._tokens[start:end]]
 
     def _title(self, start: int, end: int) -> tuple[int, str]:
         """Where the name after the office at the start of a run begins, and the office."""
@@ -189,7 +183,7 @@ class NameReader:
     def _mention(self, start: int, end: int, title: str, title_tokens: int) -> Mention:
         tokens = self._tokens[start:end]
         words = name_words(tuple(t.norm for t in tokens if t.sort != "sign"), self._lexicon)
-        raw = [t.norm.lower() for t in tokens if t.sort != "sign"]
+        raw = [t.low for t in tokens if t.sort != "sign"]
         sort = self._sort(words, raw, title)
         sure = len(words) > 1 or not self._opens(start) or self._given(" ".join(raw))
         label = " ".join(t.text for t in tokens if t.text != ".")

@@ -1,36 +1,32 @@
 """Reads numbers with magnitude, range, bound, unit and currency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from workbench.core.lexicon import Cue, Lexicon, Unit
+from workbench.core.lexicon import NUMBER, Cue, Lexicon, Unit
 from workbench.core.values.bare import DASHES, BareReader, Number
 from workbench.core.values.mention import Mention
 from workbench.core.values.quantities import Quantity, label
-from workbench.core.wording import Token
+from workbench.core.wording import Line, Token
 
 
 class NumberReader:
     """Reads the numbers of one sentence, token by token, leaving out what is already taken."""
 
-    def __init__(
-        self, tokens: Sequence[Token], cues: Sequence[Cue], taken: set[int], lexicon: Lexicon
-    ) -> None:
-        self._tokens = tokens
+    def __init__(self, line: Line, cues: Sequence[Cue], taken: set[int], lexicon: Lexicon) -> None:
+        self._tokens: Sequence[Token] = line.tokens
         self._taken = taken
         self._lexicon = lexicon
-        self._bare = BareReader(tokens, taken, lexicon)
+        self._bare = BareReader(line, taken, lexicon)
         bounds = [cue for cue in cues if cue.table == "bounds"]
         self._before = {cue.end: cue for cue in bounds}
         self._behind = {cue.start: cue for cue in bounds if cue.group in ("at least", "about")}
 
-    def mentions(self) -> list[Mention]:
-        """Every quantity and amount of money, in order."""
+    def mentions(self, spots: Iterable[int]) -> list[Mention]:
+        """Every quantity and amount of money that begins at one of the ``spots``, in order."""
         found: list[Mention] = []
-        starts, currencies, end = self._lexicon.number_starts, self._lexicon.currencies, 0
-        for at, token in enumerate(self._tokens):
-            if at < end or at in self._taken:
-                continue
-            if token.sort == "number" or token.norm in (currencies if token.sort == "sign" else starts):
+        end = 0
+        for at in spots:
+            if at >= end and self._tokens[at].marks & NUMBER and at not in self._taken:
                 mention = self._at(at)
                 if mention is not None:
                     found.append(mention)
@@ -139,7 +135,7 @@ class NumberReader:
 
     def _magnitude_behind(self, end: int) -> float:
         token = self._tokens[end - 1]
-        return self._lexicon.magnitudes.get(token.norm.lower(), 0.0) if token.sort == "word" else 0.0
+        return self._lexicon.magnitudes.get(token.low, 0.0) if token.sort == "word" else 0.0
 
     def _unit(self, end: int) -> tuple[Unit | None, int]:
         words = self._ahead(end, 4)
@@ -169,7 +165,7 @@ class NumberReader:
                 continue
             if token.sort == "number" or (token.sort == "sign" and token.text != "%" and words):
                 break
-            words.append(token.norm.lower())
+            words.append(token.low)
         return words[:most]
 
     def _skip(self, end: int, words: int) -> int:
