@@ -25,6 +25,7 @@ def test_a_fault_is_written_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None
         "divergences": [],
         "unmatched": [],
         "figures": {},
+        "evidence": [],
         "error": "ArithmeticError: a fault",
     }
 

@@ -15,6 +15,7 @@ from workbench.core.model import (
     Link,
     LinkRelation,
     Relation,
+    Reuse,
     Role,
     Sentence,
     Severity,
@@ -167,3 +168,19 @@ def test_long_passages_lose_their_middle() -> None:
 
 def test_wide_characters_take_two_columns() -> None:
     assert columns("日本e\u0301") == 5
+
+
+def test_the_head_says_how_much_was_taken_over_and_what_points_to_the_source(
+    drafts: tuple[Draft, Draft], comparison: Comparison
+) -> None:
+    span = Span(0, 5)
+    figures = {"reused_left": 0.99, "exact_left": 0.25, "reused_right": 1.0, "exact_right": 0.5, "spun": 1.0}
+    told = replace(
+        comparison, reuse=(Reuse(span, span),), figures=figures, evidence=("The right one is later. " * 9,)
+    )
+    rows = [click.unstyle(line) for line in Report(drafts, told, 80).lines()]
+    (head,) = [row for row in rows if row.startswith("Reuse")]
+    shares = "99 % of the left (25 % exact), 100 % of the right (50 % exact), spun word by word"
+    assert " ".join(head.split()) == f"Reuse 1 {shares}"
+    assert sum("The right one is later." in row for row in rows) > 1
+    assert [row.startswith("Evidence") for row in rows].count(True) == 1

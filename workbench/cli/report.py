@@ -17,6 +17,7 @@ _COLOURS = MappingProxyType(
 )
 _INDENT = "    "
 _LABEL = 8
+_COLUMN = 21
 
 
 class Report:
@@ -72,6 +73,24 @@ class Report:
         sides = Counter("right" if f.left is None else "left" for f in self._boilerplate)
         parts = [f"{sides[side]:,} {side}" for side in Side]
         yield self._count("boilerplate", len(self._boilerplate), parts)
+        yield self._count("reuse", len(self._comparison.reuse), self._shares())
+        yield from self._evidence()
+
+    def _shares(self) -> list[str]:
+        figures = self._comparison.figures
+        taken = [_percent(figures.get(f"reused_{side}", 0.0)) for side in Side]
+        exact = [_percent(figures.get(f"exact_{side}", 0.0)) for side in Side]
+        rows = zip(Side, taken, exact, strict=True)
+        shares = [f"{share} of the {side} ({part} exact)" for side, share, part in rows]
+        return [*shares, *(["spun word by word"] if figures.get("spun") else [])]
+
+    def _evidence(self) -> Iterator[str]:
+        """What bears on which article was made from the other."""
+        for number, words in enumerate(self._comparison.evidence):
+            rows = wrap(printable(words), self._width - _COLUMN)
+            for row, line in enumerate(rows):
+                label = "" if number or row else "Evidence"
+                yield f"{label:{_COLUMN - 2}}{' ' if row else '·'} {line}"
 
     def _count(self, name: str, number: int, parts: Sequence[str]) -> str:
         return f"{name.capitalize():12}{number:>6,}   {', '.join(parts) if number else ''}".rstrip()
@@ -118,3 +137,7 @@ class Report:
 def _marked(piece: Excerpt, colour: str | None) -> str:
     passage = click.style(piece.passage, fg=colour, bold=True)
     return f"{piece.before}[{passage}]{piece.after}"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")

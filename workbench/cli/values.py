@@ -7,7 +7,7 @@ from workbench.core.model import Comparison, Divergence, Link, Sentence, Side, S
 
 
 def comparison_values(comparison: Comparison, kinds: Sequence[str] = ()) -> dict[str, object]:
-    """Links, reuse, divergences (only of ``kinds``, when there are any) and figures of one comparison."""
+    """Links, reuse, divergences (only of ``kinds``, when there are any), figures and evidence."""
     return {
         "links": [_link(link, comparison) for link in comparison.links],
         "reuse": [{"left": _span(r.left), "right": _span(r.right)} for r in comparison.reuse],
@@ -21,6 +21,7 @@ def comparison_values(comparison: Comparison, kinds: Sequence[str] = ()) -> dict
             for u in comparison.unmatched
         ],
         "figures": dict(comparison.figures),
+        "evidence": list(comparison.evidence),
     }
 
 

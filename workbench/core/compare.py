@@ -1,15 +1,16 @@
 """The comparison of two articles, from text to divergences."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from workbench.core import reuse
 from workbench.core.align import align
 from workbench.core.decisions import Decision, settle
+from workbench.core.derivation import signs
 from workbench.core.diverging import Reading, divergences
+from workbench.core.figures import figures
 from workbench.core.language import Language
 from workbench.core.lexicon import lexicon
-from workbench.core.model import Article, Comparison, Divergence, Link, Role, Sentence, Side, Unmatched
+from workbench.core.model import Article, Comparison, Side
 from workbench.core.passage import Reader
 from workbench.core.script import read
 from workbench.core.sentences import split
@@ -46,38 +47,10 @@ def compare(
         Reading(sentences[1], Reader(right.text, tables, published_day(right.published))),
     )
     found, spun = divergences(*readings, links, unmatched, tables, ticket)
-    figures = _figures(sentences, links, unmatched, found)
+    shown = figures((here, there), links, unmatched, taken, found) | {"spun": float(spun)}
+    evidence = signs((left, right), (here, there), found, shown, language)
+    for side in Side:
+        shown[f"signs_{side}"] = sum(sign.side is side for sign in evidence)
     ticket.progress(1.0)
-    figures["spun"] = float(spun)
-    return Comparison(*sentences, links, unmatched, taken, found, figures, conflicts)
-
-
-def _figures(
-    sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]],
-    links: Sequence[Link],
-    unmatched: Sequence[Unmatched],
-    found: Sequence[Divergence],
-) -> dict[str, float]:
-    """Counts and shares for the head of a comparison."""
-    tiers = Counter(str(d.tier) for d in found)
-    figures: dict[str, float] = {
-        "claims": tiers["claim"],
-        "wording": tiers["wording"],
-        "links": len(links),
-        "moved": sum(link.moved for link in links),
-        "similarity": sum(link.score for link in links) / len(links) if links else 0.0,
-    }
-    for side, own in zip(Side, sentences, strict=True):
-        rows = [row for row in unmatched if row.side is side]
-        figures[f"unmatched_{side}"] = len(rows)
-        figures[f"absent_{side}"] = sum(row.absent for row in rows)
-        figures[f"linked_{side}"] = _linked_share(own, {i for link in links for i in getattr(link, side)})
-    return figures
-
-
-def _linked_share(sentences: Sequence[Sentence], linked: set[int]) -> float:
-    """The share of the characters of prose that stand in linked sentences."""
-    sizes = [
-        (s.span.end - s.span.start, i in linked) for i, s in enumerate(sentences) if s.role is Role.PROSE
-    ]
-    return sum(size for size, held in sizes if held) / max(1, sum(size for size, _ in sizes))
+    told = tuple(sign.words for sign in evidence)
+    return Comparison(*sentences, links, unmatched, taken, found, shown, conflicts, told)

@@ -207,7 +207,8 @@ class Comparison:
     """Everything known about a pair: both sides' sentences, their links, and where they diverge.
 
     Divergences are ordered by their left (else right) position. ``figures`` holds counts and shares.
-    ``conflicts`` are reviewers' decisions on links that could not be applied.
+    ``conflicts`` are reviewers' decisions on links that could not be applied. ``evidence`` says in words
+    what bears on which article was made from the other.
     """
 
     left: tuple[Sentence, ...]
@@ -218,6 +219,7 @@ class Comparison:
     divergences: tuple[Divergence, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
     conflicts: tuple["Conflict", ...] = ()
+    evidence: tuple[str, ...] = ()
 
     def sentences(self, side: Side) -> tuple[Sentence, ...]:
         """The sentences of ``side``, in the order of the text."""
