@@ -9,7 +9,7 @@ from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 _CARD, _DRAWER = 92, 190
-_SHARE = 0.42
+_SHARE = 0.38
 
 
 class Below(QStackedWidget):

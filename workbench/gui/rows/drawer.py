@@ -21,6 +21,7 @@ from workbench.gui.theme import Theme
 HINT = "Enter goes to the list, Enter again links; Esc comes back."
 _SOON = 120
 _SCORE = 48
+_NUMBER = 32
 
 
 class CandidateModel(QAbstractListModel):
@@ -71,8 +72,10 @@ class CandidateDelegate(QStyledItemDelegate):
         draw_line(painter, box, f"{candidate.score * 100:.0f} %", strong, text_color(option))
         words = box.adjusted(_SCORE, 0, 0, 0)
         serif = self.theme.reading_font(option.font.pointSizeF() * 1.08)
-        draw_line(painter, words, f"{candidate.sentence + 1}   {text}", serif, text_color(option))
-        below = words.translated(0, high + 2)
+        number = words.adjusted(0, 0, _NUMBER - words.width(), 0)
+        draw_line(painter, number, str(candidate.sentence + 1), sized(option.font, 0.85), quiet(option))
+        draw_line(painter, words.adjusted(_NUMBER, 0, 0, 0), text, serif, text_color(option))
+        below = words.adjusted(_NUMBER, 0, 0, 0).translated(0, high + 2)
         draw_line(painter, below, candidate.why, sized(option.font, 0.9), quiet(option))
         painter.restore()
 
