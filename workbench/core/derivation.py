@@ -113,11 +113,12 @@ def _stutters(scripts: tuple[Script, Script]) -> Iterator[Sign]:
 
 def _doubled(script: Script) -> Counter[str]:
     """Words written twice in a row, with the words around them."""
-    words = [fold(word) for word in script.words]
+    words, stems = script.words, script.stems
+    twice = [at for at in range(1, len(stems) - 2) if stems[at] == stems[at + 1]]
     return Counter(
-        " ".join(words[at - 1 : at + 3])
-        for at in range(1, len(words) - 2)
-        if words[at] == words[at + 1] and words[at].isalpha() and words[at] not in _TWICE
+        " ".join(map(fold, words[at - 1 : at + 3]))
+        for at in twice
+        if words[at].isalpha() and fold(words[at]) == fold(words[at + 1]) not in _TWICE
     )
 
 

@@ -55,6 +55,11 @@ def read(
     for sentence in ticket.over(sentences):
         spans += [found.span() for found in WORD.finditer(text, sentence.span.start, sentence.span.end)]
         bounds.append(len(spans))
-    words = [text[start:end] for start, end in ticket.over(spans, _WORDS)]
-    stems = stemmer(language).all(ticket.over(words, _WORDS))
+    words: list[str] = []
+    stems: list[str] = []
+    for first in range(0, len(spans), _WORDS):
+        ticket.check()
+        part = [text[start:end] for start, end in spans[first : first + _WORDS]]
+        words += part
+        stems += stemmer(language).all(part)
     return Script(text, tuple(sentences), spans, words, stems, bounds)

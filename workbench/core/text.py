@@ -26,6 +26,7 @@ def words(text: str, span: Span | None = None) -> Iterator[Span]:
     return (Span(*found.span()) for found in WORD.finditer(text, start, end))
 
 
+@functools.lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word as it is compared: case, apostrophe shape, possessive ending and inner dots don't count."""
     return _OWNER.sub("", word.casefold()).translate(_MARKS)
