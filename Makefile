@@ -28,7 +28,10 @@ torture: $(READY)
 	$(BIN)/python -m pytest -m torture $(ARGS)
 
 bench: export QT_QPA_PLATFORM := offscreen
+bench: export PYTHONPATH := $(VENV)/bench
 bench: $(READY)
+	@test -d $(VENV)/bench || $(BIN)/python -m pip install -q --target $(VENV)/bench collatex Levenshtein || \
+		echo "CollateX can't be had here and is left out"
 	@for file in $(wildcard tests/bench/*.py); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
 
 # The whole schema of the project file on paper, after a new migration.
