@@ -77,7 +77,8 @@ def divergences(
         if number % 50 == 0:
             ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
         for kind in KINDS:
-            found.extend(kind.find(pairing))
+            if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
+                found.extend(kind.find(pairing))
     found.extend(_across(left, right, found))
     linked = {side: {i for link in links for i in getattr(link, side)} for side in Side}
     for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):

@@ -12,7 +12,8 @@ class Kind:
     """One slot in which two articles can differ.
 
     ``accent`` names a palette slot, ``glyph`` is a short text sign, ``summary`` one sentence for people.
-    ``find`` reports what it explains in a pairing and takes it off the rest.
+    ``find`` reports what it explains in a pairing and takes it off the rest. A kind that ``looks`` at
+    tables and slots is asked only where one of them differs (see ``Pairing.changes``).
     """
 
     name: str
@@ -23,3 +24,4 @@ class Kind:
     summary: str
     find: Callable[[Pairing], Iterable[Divergence]]
     hidden: bool = False
+    looks: frozenset[str] = frozenset()

@@ -26,6 +26,8 @@ _INFLECTED = frozenset({"reporting_verbs", "causal"})
 
 # Which readers look at a token, as bits of its marks.
 DATE, NUMBER, CUE, NAME, QUOTE, BRACKET = 1, 2, 4, 8, 16, 32
+READ = 63
+CONTRAST = 64
 _QUOTES = frozenset("“”„«»‘’\"`'")
 _BRACKETS = frozenset("([")
 
@@ -61,6 +63,9 @@ class Lexicon:
         self._phrases = _phrases(language)
         self.contrasts = _contrasts(language)
         self.synonyms = _groups(language.entries("synonyms"), inflect=True)
+        self.modal_pairs = frozenset(
+            frozenset(part.strip() for part in entry.split(",")) for entry in language.entries("modal_pairs")
+        )
         self.irregular = language.lists("irregular_forms")
         self.numbers = {key: float(value) for key, value in language.map("number_words").items()}
         self.ordinals = {key: float(value) for key, value in language.map("ordinal_words").items()}
@@ -105,15 +110,16 @@ class Lexicon:
         found: list[Cue] = []
         covered: dict[int, int] = {}
         for index in spots:
-            phrases = self._phrases.get(tokens[index].norm) if tokens[index].marks & CUE else None
-            if phrases is None:
+            token = tokens[index]
+            if not token.marks & CUE:
                 continue
-            for phrase in _following(phrases, tokens, index) if phrases.longer else ():
+            alone, longer = self._phrases[token.norm]
+            for phrase in _following(longer, tokens, index) if longer else ():
                 end = _match(phrase.words, tokens, index)
                 if end:
                     found.append(Cue(phrase.table, phrase.group, index, end))
                     covered.update((at, max(covered.get(at, 0), end - index)) for at in range(index, end))
-            found.extend(Cue(phrase.table, phrase.group, index, index + 1) for phrase in phrases.alone)
+            found += [Cue(table, group, index, index + 1) for _, table, group in alone]
         if not covered:
             return found
         return [cue for cue in found if _longest(covered, cue) <= cue.end - cue.start]
@@ -125,8 +131,7 @@ class Lexicon:
         marks = DATE if number or low in self.date_starts else 0
         if number or norm in (self.currencies if sort == "sign" else self.number_starts):
             marks |= NUMBER
-        if norm in self._phrases:
-            marks |= CUE
+        marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if self.contrasts.knows(norm) else 0)
         if sort == "word" and token.capital and norm not in self.stopwords and token.text != "I":
             marks |= NAME
         if sort == "sign":
@@ -140,12 +145,14 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
-def _following(phrases: _Phrases, tokens: Sequence[Token], index: int) -> tuple[_Phrase, ...]:
+def _following(
+    longer: Mapping[str, tuple[_Phrase, ...]], tokens: Sequence[Token], index: int
+) -> tuple[_Phrase, ...]:
     """The longer phrases whose second word follows."""
     at = index + 1
     while at < len(tokens) and tokens[at].text == "-":
         at += 1
-    return phrases.longer.get(tokens[at].norm, ()) if at < len(tokens) else ()
+    return longer.get(tokens[at].norm, ()) if at < len(tokens) else ()
 
 
 def _longest(covered: Mapping[int, int], cue: Cue) -> int:

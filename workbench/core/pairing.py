@@ -3,16 +3,17 @@
 Typed values are atoms of the difference; each kind takes what it explains off the rest.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from workbench.core.difference import Block, Items, Stretch, blocks
+from workbench.core.half import Half
 from workbench.core.known import Known
-from workbench.core.lexicon import Cue, Lexicon
+from workbench.core.lexicon import CONTRAST, Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
 from workbench.core.values.mention import Mention
@@ -44,60 +45,38 @@ class Context:
         return self.right if side is Side.LEFT else self.left
 
 
-@dataclass(slots=True)
-class Half:
-    """One side of a pairing: its passage, the tokens that changed (``news``: as words), those explained."""
-
-    passage: Passage
-    changed: set[int] = field(default_factory=set)
-    taken: set[int] = field(default_factory=set)
-    news: set[str] = field(default_factory=set)
-    cues: list[Cue] | None = None
-    places: dict[int, int] | None = None
-    numbers: frozenset[int] | None = None
-
-    def open(self, stretch: Iterable[int]) -> list[int]:
-        """The changed tokens of a stretch that nothing explains yet."""
-        return [at for at in stretch if at in self.changed and at not in self.taken]
-
-    def typed(self) -> frozenset[int]:
-        """The tokens of numbers, amounts and dates."""
-        if self.numbers is None:
-            found = (m for m in self.passage.mentions if m.slot != "name")
-            self.numbers = frozenset(at for m in found for at in range(m.start, m.end))
-        return self.numbers
-
-    def free_cues(self, table: str) -> list[Cue]:
-        """The cues of a table in changed places that nothing explains yet."""
-        if self.cues is None:
-            changed = self.changed
-            self.cues = [c for c in self.passage.cues if not changed.isdisjoint(range(c.start, c.end))]
-        return [c for c in self.cues if c.table == table and c.start not in self.taken]
-
-
 class Pairing:
     """One link at token level: its blocks, and what the kinds have found so far."""
 
     def __init__(self, left: Passage, right: Passage, context: Context, link: int = -1) -> None:
-        self.left = Half(left)
-        self.right = Half(right)
         self.context = context
         self.link = link
         self.contrasts: list[tuple[str, int, int]] | None = None
-        self._same: dict[Side, set[int]] = {Side.LEFT: set(), Side.RIGHT: set()}
         self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
-        matches = self._match_values()
-        self.items = Items(left, matches[0]), Items(right, matches[1])
+        self._pairs = self._equal_values(left.mentions, right.mentions)
+        keys = [f"={number}" for number in range(len(self._pairs))]
+        same = [a for a, _ in self._pairs], [b for _, b in self._pairs]
+        self.items = tuple(
+            Items(passage, dict(zip(indexes, keys, strict=True)))
+            for passage, indexes in zip((left, right), same, strict=True)
+        )
         self.blocks, self.runs = blocks(*self.items, self._turned)
-        equal, sizes = sum(run.size for run in self.runs), [len(items) for items in self.items]
+        self.left = Half(left, [block.left for block in self.blocks], same[0])
+        self.right = Half(right, [block.right for block in self.blocks], same[1])
+        equal, sizes = sum([run.size for run in self.runs]), (len(self.items[0]), len(self.items[1]))
         self.held = equal / max(1, min(sizes))
         self.kept = 2 * equal / max(1, sum(sizes))
         self.likeness = fuzz.ratio(left.running, right.running) / 100
-        for block in self.blocks:
-            self.left.changed.update(range(*block.left))
-            self.right.changed.update(range(*block.right))
-        for half in (self.left, self.right):
-            half.news.update(half.passage.tokens[at].norm for at in half.changed)
+
+    @cached_property
+    def changes(self) -> frozenset[str]:
+        """What can be found here at all: tables and slots that differ, and what :data:`LOOKS` names."""
+        left, right = self.left, self.right
+        found = {*left.cues, *right.cues, *left.mentions, *right.mentions}
+        found.update(["quotes"] if left.passage.quotes or right.passage.quotes else [])
+        found.update(["acronyms"] if left.passage.definitions and right.passage.definitions else [])
+        found.update(["contrasts"] if left.marks() & right.marks() & CONTRAST else [])
+        return frozenset(found)
 
     def half(self, side: Side) -> Half:
         """The given side."""
@@ -120,8 +99,7 @@ class Pairing:
 
     def couples(self, slot: str) -> list[Couple]:
         """The values of a slot that have no equal on the other side, those in one place together."""
-        left = self._unmatched(slot, Side.LEFT)
-        right = self._unmatched(slot, Side.RIGHT)
+        left, right = self.left.free_mentions(slot), self.right.free_mentions(slot)
         if not left and not right:
             return []
         return self._coupled(left, right) if self.alike else alone(left, right)
@@ -148,31 +126,15 @@ class Pairing:
         sizes = [(b.left.end - b.left.start, b.right.end - b.right.start) for b in self.blocks]
         return sum(1 <= mine <= 3 and 1 <= theirs <= 3 for mine, theirs in sizes)
 
-    def _unmatched(self, slot: str, side: Side) -> list[Mention]:
-        half = self.half(side)
-        return [
-            mention
-            for index, mention in enumerate(half.passage.mentions)
-            if mention.slot == slot and index not in self._same[side] and mention.start not in half.taken
-        ]
-
-    def _match_values(self) -> tuple[dict[int, str], dict[int, str]]:
-        """A common key for each pair of equal values, by index of the mention on each side."""
-        first, second = (Side.RIGHT, Side.LEFT) if self._turned else (Side.LEFT, Side.RIGHT)
-        keys: dict[Side, dict[int, str]] = {Side.LEFT: {}, Side.RIGHT: {}}
-        mine, theirs = self.half(first).passage.mentions, self.half(second).passage.mentions
-        pairs = equal_values(mine, theirs)
-        for index, other in pairs:
-            keys[first][index] = keys[second][other] = f"={index}"
-        self._pairs = sorted((b, a) if self._turned else (a, b) for a, b in pairs)
-        for side in Side:
-            self._same[side].update(keys[side])
-        return keys[Side.LEFT], keys[Side.RIGHT]
+    def _equal_values(self, mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[int, int]]:
+        if self._turned:
+            return sorted((b, a) for a, b in equal_values(theirs, mine))
+        return sorted(equal_values(mine, theirs))
 
     def shared(self, side: Side) -> list[Mention]:
         """The values of one side that the other says too."""
-        mentions = self.half(side).passage.mentions
-        return [mentions[index] for index in self._same[side]]
+        mentions, number = self.half(side).passage.mentions, 0 if side is Side.LEFT else 1
+        return [mentions[pair[number]] for pair in self._pairs]
 
     def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
         """The values of a slot that both sides say, in the order of the left."""
@@ -184,11 +146,8 @@ class Pairing:
         left, right = self.left.free_cues(table), self.right.free_cues(table)
         if not left and not right:
             return [], []
-        groups = [
-            Counter(c.group for c in half.passage.cues if c.table == table)
-            for half in (self.left, self.right)
-        ]
-        return _surplus(left, groups[0] - groups[1]), _surplus(right, groups[1] - groups[0])
+        mine, theirs = self.left.groups(table), self.right.groups(table)
+        return _surplus(left, mine, theirs), _surplus(right, theirs, mine)
 
     def block_at(self, side: Side, token: int) -> Block | None:
         """The changed place that holds a token."""
@@ -197,11 +156,8 @@ class Pairing:
 
     def places_at(self, side: Side, start: int, end: int) -> set[int]:
         """The numbers of the changed places that a stretch of tokens touches."""
-        half = self.half(side)
-        if half.places is None:
-            stretches = [(n, b.left if side is Side.LEFT else b.right) for n, b in enumerate(self.blocks)]
-            half.places = {at: number for number, stretch in stretches for at in range(*stretch)}
-        return {half.places[at] for at in range(start, end) if at in half.places}
+        places = self.half(side).places
+        return {places[at] for at in range(start, end) if at in places}
 
     def across(self, side: Side, token: int) -> Stretch | None:
         """What stands against a changed token on the other side; where nothing does, the next word."""
@@ -237,6 +193,21 @@ class Pairing:
         for mine, theirs, size in self.runs:
             for a, b in zip(range(mine, mine + size), range(theirs, theirs + size), strict=True):
                 yield Stretch(left.starts[a], left.ends[a]), Stretch(right.starts[b], right.ends[b])
+
+    def written_apart(self) -> Iterator[tuple[Stretch, Stretch]]:
+        """The units that both sides have without being the same tokens."""
+        left, right = self.items
+        mine, theirs = self.left.passage.tokens, self.right.passage.tokens
+        for at, other, size in self.runs:
+            if not size:
+                continue
+            here, there = left.stretch(at, at + size), right.stretch(other, other + size)
+            if mine[here.start : here.end] == theirs[there.start : there.end]:
+                continue
+            for a, b in zip(range(at, at + size), range(other, other + size), strict=True):
+                here, there = left.stretch(a, a + 1), right.stretch(b, b + 1)
+                if mine[here.start : here.end] != theirs[there.start : there.end]:
+                    yield here, there
 
     def claim(
         self,
@@ -303,12 +274,13 @@ def equal_values(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tup
     return found
 
 
-def _surplus(cues: Sequence[Cue], groups: Counter[str]) -> list[Cue]:
+def _surplus(cues: Sequence[Cue], own: Mapping[str, int], other: Mapping[str, int]) -> list[Cue]:
     """Of each group as many cues as one side has more than the other."""
     found: list[Cue] = []
+    told: dict[str, int] = {}
     for cue in cues:
-        if groups[cue.group] > 0:
-            groups[cue.group] -= 1
+        told[cue.group] = told.get(cue.group, 0) + 1
+        if told[cue.group] <= own[cue.group] - other.get(cue.group, 0):
             found.append(cue)
     return found
 

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from workbench.core.lexicon import BRACKET, CUE, DATE, NAME, NUMBER, QUOTE, Cue, Lexicon
+from workbench.core.lexicon import BRACKET, CUE, DATE, NAME, NUMBER, QUOTE, READ, Cue, Lexicon
 from workbench.core.model import Sentence, Span
 from workbench.core.values.acronyms import Definition, definitions
 from workbench.core.values.dates import DateReader
@@ -62,14 +62,16 @@ class Passage:
         return [t.norm for t in self.tokens[start:end] if t.sort != "sign"]
 
 
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_INSIDE = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def _sure_names(text: str) -> frozenset[str]:
     """Words that are written with a capital inside sentences and never without: names wherever they stand."""
     inside = {word.lower() for word in _INSIDE.findall(text)}
-    return frozenset(inside.difference(_SMALL.findall(text))) if inside else frozenset()
+    if not inside:
+        return frozenset()
+    return frozenset(inside.difference(_SMALL.findall(" ".join(set(text.split())))))
 
 
 class Reader:
@@ -102,7 +104,7 @@ class Reader:
         lexicon = self._lexicon
         line = Line(self._text, span, lexicon.vocabulary)
         found, marks = line.tokens, 0
-        spots = [at for at, token in enumerate(found) if token.marks]
+        spots = [at for at, token in enumerate(found) if token.marks & READ]
         for at in spots:
             marks |= found[at].marks
         cues = lexicon.cues(found, spots) if marks & CUE else []

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
@@ -20,9 +20,9 @@ _SORTS = rf"""
     |(?P<owner>['’]\s[sS]{_NO_MORE})
     |(?P<sign>\S)
     """
-_SORT = re.compile(_SORTS, re.VERBOSE)
-# Plain words first: nearly all, and much faster than the general case. Without groups findall gives texts.
-_PIECE = re.compile(r"""[a-zA-Z]{2,}+(?=[ ,.;:?!\n"”)])|""" + re.sub(r"\?P<\w+>", "?:", _SORTS), re.VERBOSE)
+_PIECE = re.compile(_SORTS, re.VERBOSE)
+# The only tokens with a space inside.
+_SPACED = re.compile(r"\d[\u00a0\u202f\u2009\x20]\d{3}|['’]\s[sS]")
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
 _STUMPS = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall"})
 _CLITIC_WORDS = MappingProxyType({"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"})
@@ -34,24 +34,22 @@ class Token:
     """One word, number or sign, made once for all the places where it stands.
 
     ``norm`` is the form it is compared by, ``low`` that in lower case; ``sort`` is one of word, number,
-    designator, sign. ``marks`` are bits that say which readers look at it. A word that is several tokens
-    ("can't") has them as ``parts``.
+    designator, sign. ``marks`` are bits that say which readers look at it.
     """
 
-    __slots__ = ("capital", "low", "marks", "norm", "parts", "sort", "text")
+    __slots__ = ("capital", "low", "marks", "norm", "sort", "text")
 
-    def __init__(self, text: str, norm: str, sort: str, parts: tuple["Token", ...] = ()) -> None:
+    def __init__(self, text: str, norm: str, sort: str) -> None:
         self.text = text
         self.norm = norm
         self.low = norm.lower()
         self.sort = sort
         self.capital = text[0].isupper()
         self.marks = 0
-        self.parts = parts
 
 
-class Vocabulary(dict[str, Token]):
-    """The tokens met so far by how they are written; ``mark`` gives the bits of a new one.
+class Vocabulary(dict[str, tuple[Token, ...]]):
+    """The tokens of every stretch without a space met so far; ``mark`` gives the bits of a new token.
 
     ``spelling`` maps variants to the form compared.
     """
@@ -62,29 +60,38 @@ class Vocabulary(dict[str, Token]):
         super().__init__()
         self._spelling = spelling or {}
         self._mark = mark
+        self._tokens: dict[tuple[str, str], Token] = {}
 
-    def __missing__(self, text: str) -> Token:
-        token = self._made(text)
-        for each in (token, *token.parts):
-            each.marks = self._mark(each) if self._mark else 0
-        if len(self) < _MOST_WORDS:
-            self[text] = token
+    def __missing__(self, text: str) -> tuple[Token, ...]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        made = self[text] = tuple(self.pieces(text, 0, len(text)))
+        return made
+
+    def pieces(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The tokens of a part of a text, found one by one."""
+        for match in _PIECE.finditer(text, start, end):
+            for token in self._made(match[0], match.lastgroup or "sign"):
+                yield self._once(token)
+
+    def _once(self, made: Token) -> Token:
+        token = self._tokens.setdefault((made.text, made.norm), made)
+        if token is made:
+            token.marks = self._mark(token) if self._mark else 0
         return token
 
-    def _made(self, text: str) -> Token:
-        match = _SORT.fullmatch(text)
-        sort = (match.lastgroup if match else None) or "sign"
+    def _made(self, text: str, sort: str) -> tuple[Token, ...]:
         if sort == "owner":
-            return Token(text, "'s", "word", (Token(text[0], text[0], "sign"), Token(text[-1], "'s", "word")))
+            return Token(text[0], text[0], "sign"), Token(text[-1], "'s", "word")
         if sort != "word":
-            return _other(text, sort)
+            return (_other(text, sort),)
         cut = _cut(text)
         if not cut:
-            return self._word(text)
+            return (self._word(text),)
         first, clitic = self._word(text[:cut]), _clitic(text[:cut], text[cut:])
         if clitic.norm == "not" and first.norm in _STUMPS:
             first = Token(first.text, _STUMPS[first.norm], "word")
-        return Token(text, first.norm, "word", (first, clitic))
+        return first, clitic
 
     def _word(self, text: str) -> Token:
         norm = _plain(text)
@@ -128,10 +135,9 @@ def fold(text: str) -> str:
 
 def tokens(text: str, span: Span, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of ``text`` inside ``span``."""
-    found = list(map(vocabulary.__getitem__, _PIECE.findall(text, span.start, span.end)))
-    if any(token.parts for token in found):
-        return list(chain.from_iterable(token.parts or (token,) for token in found))
-    return found
+    if _SPACED.search(text, span.start, span.end):
+        return list(vocabulary.pieces(text, span.start, span.end))
+    return list(chain.from_iterable(map(vocabulary.__getitem__, span.of(text).split())))
 
 
 def _plain(word: str) -> str:

@@ -47,4 +47,13 @@ def _lined_up(pairing: Pairing, side: Side, loose: Definition, model: Definition
     return loose._replace(start=start, fits=True)
 
 
-KIND = Kind("acronym", "Acronym", Tier.CLAIM, "claim", "()", "The words an acronym stands for.", find)
+KIND = Kind(
+    "acronym",
+    "Acronym",
+    Tier.CLAIM,
+    "claim",
+    "()",
+    "The words an acronym stands for.",
+    find,
+    looks=frozenset({"acronyms"}),
+)

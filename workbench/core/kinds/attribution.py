@@ -42,5 +42,12 @@ def _source(pairing: Pairing, side: Side, cue: Cue) -> Divergence:
 
 
 KIND = Kind(
-    "attribution", "Attribution", Tier.CLAIM, "claim", "@", "Who is named as the source, and how.", find
+    "attribution",
+    "Attribution",
+    Tier.CLAIM,
+    "claim",
+    "@",
+    "Who is named as the source, and how.",
+    find,
+    looks=frozenset({"reporting_verbs", "attribution"}),
 )

@@ -19,4 +19,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     yield from differing(pairing, "causal", Severity.MEDIUM, Relation.SHIFT)
 
 
-KIND = Kind("causal", "Cause", Tier.CLAIM, "claim", "→", "Whether one thing is said to cause another.", find)
+KIND = Kind(
+    "causal",
+    "Cause",
+    Tier.CLAIM,
+    "claim",
+    "→",
+    "Whether one thing is said to cause another.",
+    find,
+    looks=frozenset({"causal", "contrasts"}),
+)

@@ -20,4 +20,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
                 yield both(pairing, "date", left, right, Severity.HIGH, against(pairing, left, right))
 
 
-KIND = Kind("date", "Date", Tier.CLAIM, "claim", "◔", "A date, a span of time, or the order of events.", find)
+KIND = Kind(
+    "date",
+    "Date",
+    Tier.CLAIM,
+    "claim",
+    "◔",
+    "A date, a span of time, or the order of events.",
+    find,
+    looks=frozenset({"date", "time_order"}),
+)

@@ -12,10 +12,7 @@ _FOLDED = str.maketrans("“”„«»‘’`–—−", '"""""\'\'\'---')
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
     """Equal values written differently, and changed places whose letters are the same."""
-    mine_tokens, their_tokens = pairing.left.passage.tokens, pairing.right.passage.tokens
-    for left, right in pairing.equal_items():
-        if mine_tokens[left.start : left.end] == their_tokens[right.start : right.end]:
-            continue
+    for left, right in pairing.written_apart():
         mine, theirs = _text(pairing, left, right)
         if mine != theirs:
             yield _same_but(pairing, left, right, "one form of the same words")

@@ -26,4 +26,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         yield one(pairing, "intensity", side, cue, Severity.LOW, rule)
 
 
-KIND = Kind("intensity", "Intensity", Tier.CLAIM, "claim", "!", "How strongly something is put.", find)
+KIND = Kind(
+    "intensity",
+    "Intensity",
+    Tier.CLAIM,
+    "claim",
+    "!",
+    "How strongly something is put.",
+    find,
+    looks=frozenset({"intensity", "contrasts"}),
+)

@@ -18,7 +18,7 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     """Modal words of another class in one place, and those that one side lacks."""
     if not pairing.alike:
         return
-    like = _pairs_alike(pairing)
+    like = pairing.context.lexicon.modal_pairs
     for left, right in opposed(pairing, "modals"):
         if frozenset({left.group, right.group}) not in like:
             rule = against(pairing, left, right)
@@ -29,11 +29,6 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         if cue.group in _ALONE or (cue.group in _FUTURE and _past_across(pairing, side, cue)):
             rule = f"only one side says “{words(pairing, side, cue)}” ({cue.group})"
             yield one(pairing, "modality", side, cue, Severity.MEDIUM, rule, Relation.SHIFT)
-
-
-def _pairs_alike(pairing: Pairing) -> frozenset[frozenset[str]]:
-    entries = pairing.context.lexicon.language.entries("modal_pairs")
-    return frozenset(frozenset(part.strip() for part in entry.split(",")) for entry in entries)
 
 
 def _past_across(pairing: Pairing, side: Side, cue: Cue) -> bool:
@@ -47,4 +42,13 @@ def _past_across(pairing: Pairing, side: Side, cue: Cue) -> bool:
     return any(t.norm in past or t.norm.endswith("ed") for t in other.tokens[stretch.start : stretch.end])
 
 
-KIND = Kind("modality", "Modality", Tier.CLAIM, "claim", "?", "How sure or how binding a statement is.", find)
+KIND = Kind(
+    "modality",
+    "Modality",
+    Tier.CLAIM,
+    "claim",
+    "?",
+    "How sure or how binding a statement is.",
+    find,
+    looks=frozenset({"modals"}),
+)

@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "modifier", Severity.LOW, Relation.SHIFT)
 
 
-KIND = Kind("modifier", "Modifier", Tier.CLAIM, "claim", "M", "Words for of what sort something is.", find)
+KIND = Kind(
+    "modifier",
+    "Modifier",
+    Tier.CLAIM,
+    "claim",
+    "M",
+    "Words for of what sort something is.",
+    find,
+    looks=frozenset({"contrasts"}),
+)

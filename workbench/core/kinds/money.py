@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "money")
 
 
-KIND = Kind("money", "Money", Tier.CLAIM, "claim", "$", "An amount of money or its currency.", find)
+KIND = Kind(
+    "money",
+    "Money",
+    Tier.CLAIM,
+    "claim",
+    "$",
+    "An amount of money or its currency.",
+    find,
+    looks=frozenset({"money"}),
+)

@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "org")
 
 
-KIND = Kind("name_org", "Organisation", Tier.CLAIM, "claim", "O", "The name of a body or company.", find)
+KIND = Kind(
+    "name_org",
+    "Organisation",
+    Tier.CLAIM,
+    "claim",
+    "O",
+    "The name of a body or company.",
+    find,
+    looks=frozenset({"name"}),
+)

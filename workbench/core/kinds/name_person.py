@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "person")
 
 
-KIND = Kind("name_person", "Person", Tier.CLAIM, "claim", "P", "The name of a person.", find)
+KIND = Kind(
+    "name_person",
+    "Person",
+    Tier.CLAIM,
+    "claim",
+    "P",
+    "The name of a person.",
+    find,
+    looks=frozenset({"name"}),
+)

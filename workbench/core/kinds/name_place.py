@@ -13,4 +13,6 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "place")
 
 
-KIND = Kind("name_place", "Place", Tier.CLAIM, "claim", "L", "The name of a place.", find)
+KIND = Kind(
+    "name_place", "Place", Tier.CLAIM, "claim", "L", "The name of a place.", find, looks=frozenset({"name"})
+)

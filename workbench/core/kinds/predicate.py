@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "predicate", Severity.MEDIUM, Relation.SHIFT)
 
 
-KIND = Kind("predicate", "Predicate", Tier.CLAIM, "claim", "V", "Words for what is said to happen.", find)
+KIND = Kind(
+    "predicate",
+    "Predicate",
+    Tier.CLAIM,
+    "claim",
+    "V",
+    "Words for what is said to happen.",
+    find,
+    looks=frozenset({"contrasts"}),
+)

@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "quantity")
 
 
-KIND = Kind("quantity", "Quantity", Tier.CLAIM, "claim", "#", "A number, its unit or its bound.", find)
+KIND = Kind(
+    "quantity",
+    "Quantity",
+    Tier.CLAIM,
+    "claim",
+    "#",
+    "A number, its unit or its bound.",
+    find,
+    looks=frozenset({"quantity"}),
+)

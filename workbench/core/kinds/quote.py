@@ -124,4 +124,13 @@ def _found(words: list[str], other: Half) -> Stretch | None:
     return None
 
 
-KIND = Kind("quote", "Quotation", Tier.CLAIM, "claim", "“", "Words inside quotation marks.", find)
+KIND = Kind(
+    "quote",
+    "Quotation",
+    Tier.CLAIM,
+    "claim",
+    "“",
+    "Words inside quotation marks.",
+    find,
+    looks=frozenset({"quotes"}),
+)

@@ -17,4 +17,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         yield both(pairing, "reference", left, right, Severity.LOW, rule)
 
 
-KIND = Kind("reference", "Reference", Tier.CLAIM, "claim", "↩", "Whom a pronoun points at.", find)
+KIND = Kind(
+    "reference",
+    "Reference",
+    Tier.CLAIM,
+    "claim",
+    "↩",
+    "Whom a pronoun points at.",
+    find,
+    looks=frozenset({"pronouns"}),
+)

@@ -61,4 +61,13 @@ def _content(pairing: Pairing, half: Half, at: int, step: int) -> int | None:
     return at if 0 <= at < len(tokens) and tokens[at].norm not in stop else None
 
 
-KIND = Kind("scope", "Scope", Tier.CLAIM, "claim", "∀", "How much of something is meant.", find)
+KIND = Kind(
+    "scope",
+    "Scope",
+    Tier.CLAIM,
+    "claim",
+    "∀",
+    "How much of something is meant.",
+    find,
+    looks=frozenset({"scope", "contrasts"}),
+)

@@ -27,4 +27,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
             yield one(pairing, "superlative", side, cue, Severity.MEDIUM, rule)
 
 
-KIND = Kind("superlative", "Superlative", Tier.CLAIM, "claim", "↑", "First, only, largest, ever.", find)
+KIND = Kind(
+    "superlative",
+    "Superlative",
+    Tier.CLAIM,
+    "claim",
+    "↑",
+    "First, only, largest, ever.",
+    find,
+    looks=frozenset({"superlatives", "contrasts"}),
+)

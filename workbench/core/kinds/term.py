@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return differing(pairing, "term", Severity.MEDIUM, Relation.SHIFT)
 
 
-KIND = Kind("term", "Term", Tier.CLAIM, "claim", "T", "Words for what is talked about.", find)
+KIND = Kind(
+    "term",
+    "Term",
+    Tier.CLAIM,
+    "claim",
+    "T",
+    "Words for what is talked about.",
+    find,
+    looks=frozenset({"contrasts"}),
+)
