@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.core.difference import Stretch
+from workbench.core.half import Half
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Half, Pairing
+from workbench.core.pairing import Pairing
 from workbench.core.passage import Passage
 
 _LEAST_WORDS = 3

@@ -102,8 +102,14 @@ def _pairings(
 
 def is_spun(pairings: Sequence[Pairing], links: int) -> bool:
     """Whether nearly every sentence keeps its skeleton while single words are swapped all over it."""
-    swapped = sum(p.swaps >= _SWAPS_EACH and p.kept >= _SKELETON for p in pairings)
+    swapped = sum(_swaps(p) >= _SWAPS_EACH and p.kept >= _SKELETON for p in pairings)
     return links >= _SPUN_LINKS and swapped >= _SPUN_SHARE * links
+
+
+def _swaps(pairing: Pairing) -> int:
+    """How many changed places put a word or two for a word or two."""
+    sizes = [(b.left.end - b.left.start, b.right.end - b.right.start) for b in pairing.blocks]
+    return sum(1 <= mine <= 3 and 1 <= theirs <= 3 for mine, theirs in sizes)
 
 
 def _place(found: Divergence) -> tuple[int, int, str]:

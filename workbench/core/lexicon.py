@@ -62,36 +62,27 @@ class Lexicon:
         self.vocabulary = Vocabulary(language.map("spelling"), self._marks)
         self._phrases = _phrases(language)
         self.contrasts = _contrasts(language)
-        self.synonyms = _groups(language.entries("synonyms"), inflect=True)
-        self.modal_pairs = frozenset(
-            frozenset(part.strip() for part in entry.split(",")) for entry in language.entries("modal_pairs")
-        )
+        modal_pairs = (entry.split(",") for entry in language.entries("modal_pairs"))
+        self.modal_pairs = frozenset(frozenset(part.strip() for part in pair) for pair in modal_pairs)
         self.irregular = language.lists("irregular_forms")
-        self.numbers = {key: float(value) for key, value in language.map("number_words").items()}
-        self.ordinals = {key: float(value) for key, value in language.map("ordinal_words").items()}
-        self.magnitudes = {key: float(value) for key, value in language.map("magnitudes").items()}
-        self.fractions = {key: float(value) for key, value in language.map("fractions").items()}
-        self.vague = {key: float(value) for key, value in language.map("vague_numbers").items()}
-        self.multiples = {key: float(value) for key, value in language.map("multiples").items()}
+        self.numbers = _floats(language, "number_words")
+        self.ordinals = _floats(language, "ordinal_words")
+        self.magnitudes = _floats(language, "magnitudes")
+        self.fractions = _floats(language, "fractions")
+        self.vague = _floats(language, "vague_numbers")
+        self.multiples = _floats(language, "multiples")
         self.units = _units(language)
         self.currencies = _inverted(language.lists("currencies"))
-        self.months = {key: int(value) for key, value in language.map("months").items()}
-        self.weekdays = {key: int(value) for key, value in language.map("weekdays").items()}
         self.number_starts = frozenset(
             {*self.numbers, *self.ordinals, *self.vague, *self.multiples, "a", "an", "half", "dozen"}
         )
-        self.date_steps = {key: int(value) for key, value in language.map("date_steps").items()}
-        self.decades = {key: int(value) for key, value in language.map("decade_words").items()}
+        self.months = _wholes(language, "months")
+        self.weekdays = _wholes(language, "weekdays")
+        self.date_steps = _wholes(language, "date_steps")
+        self.decades = _wholes(language, "decade_words")
         self.relative_dates = language.lists("relative_dates")
-        tables = (
-            self.months,
-            self.weekdays,
-            self.date_steps,
-            self.decades,
-            self.relative_dates,
-            ["nineteen"],
-        )
-        self.date_starts = frozenset(word for table in tables for word in table)
+        starts = (*self.months, *self.weekdays, *self.date_steps, *self.decades, *self.relative_dates)
+        self.date_starts = frozenset({*starts, "nineteen"})
         self.aliases = _inverted(language.lists("aliases"))
         self.alias_length = max((key.count(" ") + 1 for key in self.aliases), default=1)
         self.titles = frozenset(language.words("titles"))
@@ -197,13 +188,12 @@ def _variants(entry: str, inflect: bool, language: Language) -> Iterable[tuple[s
     return [(first, *words[1:]) for first in forms(words[0], language.lists("irregular_forms"))]
 
 
-def _groups(lines: Iterable[str], inflect: bool) -> dict[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate(lines):
-        for word in line.split(","):
-            for form in forms(word.strip(), {}) if inflect else [word.strip()]:
-                groups.setdefault(form, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in groups.items()}
+def _floats(language: Language, table: str) -> dict[str, float]:
+    return {key: float(value) for key, value in language.map(table).items()}
+
+
+def _wholes(language: Language, table: str) -> dict[str, int]:
+    return {key: int(value) for key, value in language.map(table).items()}
 
 
 class Contrasts:

@@ -54,16 +54,15 @@ class Pairing:
         self.contrasts: list[tuple[str, int, int]] | None = None
         self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
         self._pairs = self._equal_values(left.mentions, right.mentions)
-        keys = [f"={number}" for number in range(len(self._pairs))]
         same = [a for a, _ in self._pairs], [b for _, b in self._pairs]
-        self.items = tuple(
-            Items(passage, dict(zip(indexes, keys, strict=True)))
-            for passage, indexes in zip((left, right), same, strict=True)
-        )
-        self.blocks, self.runs = blocks(*self.items, self._turned)
+        keys = [f"={number}" for number in range(len(self._pairs))]
+        mine = Items(left, dict(zip(same[0], keys, strict=True)))
+        theirs = Items(right, dict(zip(same[1], keys, strict=True)))
+        self.items = mine, theirs
+        self.blocks, self.runs = blocks(mine, theirs, self._turned)
         self.left = Half(left, [block.left for block in self.blocks], same[0])
         self.right = Half(right, [block.right for block in self.blocks], same[1])
-        equal, sizes = sum([run.size for run in self.runs]), (len(self.items[0]), len(self.items[1]))
+        equal, sizes = sum([run.size for run in self.runs]), (len(mine), len(theirs))
         self.held = equal / max(1, min(sizes))
         self.kept = 2 * equal / max(1, sum(sizes))
         self.likeness = fuzz.ratio(left.running, right.running) / 100
@@ -119,12 +118,6 @@ class Pairing:
                 rest.append(mention)
         met = {couple.right for couple in found}
         return found + alone(rest, [mention for mention in right if mention not in met])
-
-    @property
-    def swaps(self) -> int:
-        """How many changed places put a word or two for a word or two."""
-        sizes = [(b.left.end - b.left.start, b.right.end - b.right.start) for b in self.blocks]
-        return sum(1 <= mine <= 3 and 1 <= theirs <= 3 for mine, theirs in sizes)
 
     def _equal_values(self, mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[int, int]]:
         if self._turned:

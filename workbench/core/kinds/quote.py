@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from workbench.core.difference import Block, Stretch
+from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Half, Pairing
+from workbench.core.pairing import Pairing
 from workbench.core.values.quotes import Quoted
 
 _LIKE = 0.5

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from workbench.core.contrasting import differing
 from workbench.core.cueing import against, both, lone, one, opposed, words
 from workbench.core.difference import Stretch
+from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
-from workbench.core.pairing import Half, Pairing
+from workbench.core.pairing import Pairing
 
 _EXAMPLE = "example"
 _ALONE = frozenset({"most", "part", "example", "except", "condition"})

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from workbench.core.difference import Stretch
+from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Half, Pairing
+from workbench.core.pairing import Pairing
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
