@@ -47,7 +47,7 @@ def compare(
         Reading(sentences[1], Reader(right.text, tables, published_day(right.published))),
     )
     found, spun = divergences(*readings, links, unmatched, tables, ticket)
-    shown = figures((here, there), links, unmatched, taken, found) | {"spun": float(spun)}
+    shown = figures((here, there), links, unmatched, taken, found, ticket) | {"spun": float(spun)}
     evidence = signs((left, right), (here, there), found, shown, language)
     for side in Side:
         shown[f"signs_{side}"] = sum(sign.side is side for sign in evidence)

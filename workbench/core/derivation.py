@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.core.language import Language
@@ -17,6 +18,8 @@ _LEAST = 0.1
 _WHOLE = 0.8
 _PART = 0.6
 _SHOWN = 3
+# Whoever writes so many words twice means it.
+_SLIPS = 40
 _LINE = 300
 
 
@@ -114,11 +117,15 @@ def _stutters(scripts: tuple[Script, Script]) -> Iterator[Sign]:
 def _doubled(script: Script) -> Counter[str]:
     """Words written twice in a row, with the words around them."""
     words, stems = script.words, script.stems
-    twice = [at for at in range(1, len(stems) - 2) if stems[at] == stems[at + 1]]
+    twice = [at for at, pair in enumerate(pairwise(stems)) if pair[0] == pair[1]]
+    if len(twice) > _SLIPS:
+        return Counter()
     return Counter(
         " ".join(map(fold, words[at - 1 : at + 3]))
         for at in twice
-        if words[at].isalpha() and fold(words[at]) == fold(words[at + 1]) not in _TWICE
+        if 0 < at < len(words) - 2
+        and words[at].isalpha()
+        and fold(words[at]) == fold(words[at + 1]) not in _TWICE
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from workbench.core.model import Divergence, Link, Reuse, Role, Sentence, Side, Span, Unmatched
 from workbench.core.script import Script
 from workbench.core.text import fold
+from workbench.core.ticket import Ticket
 
 _RUN = 6
-_REWORDED, _EXACT = 1, 2
+_WORDS = 50_000
 
 
 def figures(
@@ -18,6 +19,7 @@ def figures(
     unmatched: Sequence[Unmatched],
     taken: Sequence[Reuse],
     found: Sequence[Divergence],
+    ticket: Ticket,
 ) -> dict[str, float]:
     """Counts and shares (0 to 1) for the head of a comparison.
 
@@ -26,6 +28,7 @@ def figures(
     prose in linked sentences; ``order`` the share of links that keep the order of the others.
     """
     tiers = Counter(str(d.tier) for d in found)
+    ticket.check()
     made: dict[str, float] = {
         "claims": tiers["claim"],
         "wording": tiers["wording"],
@@ -34,7 +37,7 @@ def figures(
         "similarity": sum(link.score for link in links) / len(links) if links else 0.0,
         "order": order_kept(links),
     }
-    shares = reused(scripts, taken)
+    shares = reused(scripts, taken, ticket)
     for side, script, (exact, reworded) in zip(Side, scripts, shares, strict=True):
         rows = [row for row in unmatched if row.side is side]
         linked = {i for link in links for i in getattr(link, side)}
@@ -65,22 +68,31 @@ def order_kept(links: Sequence[Link]) -> float:
     return kept / pairs if pairs else 1.0
 
 
-def reused(scripts: tuple[Script, Script], taken: Sequence[Reuse]) -> list[tuple[float, float]]:
+def reused(
+    scripts: tuple[Script, Script], taken: Sequence[Reuse], ticket: Ticket
+) -> list[tuple[float, float]]:
     """For each side the shares of its words taken over word for word, and reworded."""
-    marks = [bytearray(len(script.words)) for script in scripts]
-    folded = [[fold(word) for word in script.words] if taken else [] for script in scripts]
-    for each in taken:
-        stretches = [_words(*pair) for pair in zip(scripts, (each.left, each.right), strict=True)]
-        runs = [
-            set(_runs(words, *stretch)) if not each.exact else set()
-            for words, stretch in zip(folded, stretches, strict=True)
-        ]
-        for mark, words, stretch in zip(marks, folded, stretches, strict=True):
-            _mark(mark, stretch, _REWORDED if not each.exact else _EXACT)
-            for place, run in enumerate(_runs(words, *stretch), stretch[0]):
-                if run in runs[0] and run in runs[1]:
-                    _mark(mark, (place, place + _RUN), _EXACT)
-    return [(_share(mark, _EXACT), _share(mark, _REWORDED)) for mark in marks]
+    covered = [bytearray(len(script.words)) for script in scripts]
+    exact = [bytearray(len(script.words)) for script in scripts]
+    folded = [list(map(fold, script.words)) if taken else [] for script in scripts]
+    for each in ticket.over(taken, 1):
+        ends = [_words(*pair) for pair in zip(scripts, (each.left, each.right), strict=True)]
+        stretches = [words[start:end] for words, (start, end) in zip(folded, ends, strict=True)]
+        shared = set[tuple[str, ...]]()
+        if not each.exact:
+            shared = set(ticket.over(_runs(stretches[0]), _WORDS))
+            shared.intersection_update(ticket.over(_runs(stretches[1]), _WORDS))
+        for side, (start, end) in enumerate(ends):
+            _mark(covered[side], start, end)
+            if each.exact:
+                _mark(exact[side], start, end)
+            for place, run in enumerate(ticket.over(_runs(stretches[side]), _WORDS) if shared else (), start):
+                if run in shared:
+                    _mark(exact[side], place, place + _RUN)
+    return [
+        (whole.count(1) / max(1, len(whole)), (part.count(1) - whole.count(1)) / max(1, len(part)))
+        for part, whole in zip(covered, exact, strict=True)
+    ]
 
 
 def _words(script: Script, span: Span) -> tuple[int, int]:
@@ -89,15 +101,10 @@ def _words(script: Script, span: Span) -> tuple[int, int]:
     return start, max(start, bisect_right(script.spans, (span.end, 0)))
 
 
-def _runs(words: Sequence[str], start: int, end: int) -> Iterator[tuple[str, ...]]:
-    """Every few words in a row of a stretch."""
-    return zip(*(words[start + shift : end] for shift in range(_RUN)), strict=False)
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every few words in a row."""
+    return zip(*(words[shift:] for shift in range(_RUN)), strict=False)
 
 
-def _mark(mark: bytearray, stretch: tuple[int, int], kind: int) -> None:
-    for place in range(*stretch):
-        mark[place] = max(mark[place], kind)
-
-
-def _share(mark: bytearray, kind: int) -> float:
-    return mark.count(kind) / max(1, len(mark))
+def _mark(marks: bytearray, start: int, end: int) -> None:
+    marks[start:end] = b"\x01" * (end - start)
