@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
@@ -199,6 +199,24 @@ def test_a_step_from_a_field_gives_the_letters_back(window: MainWindow, qtbot: Q
     assert len(window.session.review.facts[0].evidence) > 2
 
 
-def test_the_buttons_of_a_dialog_are_words_alone(window: MainWindow) -> None:
+def test_the_buttons_of_a_dialog_are_words_alone(window: MainWindow, dressed: QApplication) -> None:
+    plain = dressed.styleSheet()
+    dressed.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 1; }")
     sheet = KeysSheet(window)
+    dressed.setStyleSheet(plain)
     assert all(button.icon().isNull() for button in sheet.findChildren(QPushButton))
+
+
+def test_each_part_gives_the_keyboard_to_its_list_and_never_to_a_field(window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.activateWindow()
+    window.menus.action("next").trigger()
+    window.menus.action("tag").trigger()
+    reached = {}
+    for part in ("library", "pages", "divergences", "facts"):
+        window.parts.go_to(part)
+        reached[part] = window.focusWidget()
+    assert reached["library"] is window.library.list
+    assert window.pages.isAncestorOf(reached["pages"])
+    assert reached["divergences"] is window.divergences.list
+    assert reached["facts"] is window.facts.table

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.parts.keylist import KEYBOARD
+
 LAYOUT = 1
 _LOWEST = 130
 _NARROWEST = MappingProxyType({"library": 200, "divergences": 290, "facts": 600})
@@ -133,11 +135,12 @@ class Parts(QObject):
 
 
 def _keyboard_of(view: QWidget) -> QWidget | None:
-    """The list or text of a part, which is what the keyboard is for; else its first control."""
+    """What a part names for the keyboard, else its first list or text, else its first control."""
     inside = [
         child
         for child in view.findChildren(QWidget)
         if child.isVisibleTo(view) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     areas = [child for child in inside if isinstance(child, QAbstractScrollArea)]
-    return next(iter([*areas, *inside]), None)
+    named = [area for area in areas if area.objectName() == KEYBOARD]
+    return next(iter([*named, *areas, *inside]), None)

@@ -19,7 +19,7 @@ from workbench.gui.divergences.filters import FilterBar
 from workbench.gui.divergences.model import DivergenceModel, arranged
 from workbench.gui.divergences.why import WhyCard
 from workbench.gui.parts.ink import tip
-from workbench.gui.parts.keylist import RowList
+from workbench.gui.parts.keylist import KEYBOARD, RowList
 from workbench.gui.parts.words import EmptyState, label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -101,6 +101,7 @@ class DivergencesView(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Differences")
+        self.list.setObjectName(KEYBOARD)
         review, focus = self._session.review, self._session.focus
         for key, verb in (
             (Qt.Key.Key_F, review.tag_fact),

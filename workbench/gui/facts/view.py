@@ -22,6 +22,7 @@ from workbench.gui.facts.header import QuietHeader
 from workbench.gui.facts.model import Column, FactModel
 from workbench.gui.facts.wording import SIGNS, count_words, summary
 from workbench.gui.parts.filterfield import FilterField
+from workbench.gui.parts.keylist import KEYBOARD
 from workbench.gui.parts.words import EmptyState, label
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -163,6 +164,7 @@ class FactsView(QWidget):
         self.table.setMinimumWidth(260)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setAccessibleName("Facts")
+        self.table.setObjectName(KEYBOARD)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.table.horizontalHeader()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
+KEYBOARD = "keyboard"  # the name of what a part of the window gives the keyboard to
 UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
