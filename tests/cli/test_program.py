@@ -87,10 +87,15 @@ def test_a_problem_is_one_line_and_status_one(arguments: list[str], tmp_path: Pa
         ["compare", "a", "b", "--kind", "no-such-kind"],
         ["compare", "a", "b", "--format", "xml"],
         ["export", "a.swb", "-o", "out.csv"],
+        ["export", "a.swb", "--format", "xml", "-o", "out.csv"],
     ],
 )
 def test_wrong_usage_is_status_two(arguments: list[str]) -> None:
     assert workbench(*arguments).exit_code == 2
+
+
+def test_an_output_without_a_batch_is_explained() -> None:
+    assert "go with --batch" in workbench("compare", "a", "b", "-o", "out.jsonl").stderr
 
 
 def test_it_says_its_version() -> None:
@@ -202,6 +207,14 @@ def test_articles_go_into_a_project_and_facts_come_out(tmp_path: Path) -> None:
     done = workbench("export", project, "--format", "csv-exact", "-o", tmp_path / "facts.csv")
     assert (done.exit_code, done.stdout) == (0, "0 facts with 0 quotes written to “facts.csv”.\n")
     assert (tmp_path / "facts.csv").read_bytes().startswith(b"fact_no,")
+
+
+def test_what_reading_changed_is_said_once(tmp_path: Path) -> None:
+    article = tmp_path / "nul.txt"
+    article.write_bytes(b"It cost 5\0 euros.")
+    done = workbench("import", tmp_path / "mine.swb", article)
+    assert done.stdout == "1 article added.\n"
+    assert done.stderr.count("NUL") == 1
 
 
 def test_a_project_is_never_overwritten_by_an_export(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ def test_the_same_text_twice_is_recognised(project: Project, draft: Make) -> Non
     assert history.actions(project) == before
 
 
+def test_a_title_that_quotes_is_quoted_with_single_marks_inside(project: Project, draft: Make) -> None:
+    articles.add_articles(project, [draft("One.", title="“We stay”, she says")])
+    said = articles.add_articles(project, [draft("One.")]).summary
+    assert "“‘We stay’, she says”" in said
+
+
 def test_originals_are_kept_byte_for_byte(project: Project) -> None:
     raw = b"\xff\xfeA\0"
     articles.add_articles(project, [Draft("A", raw, "", encoding="utf-16", notices=("One", "Two"))])

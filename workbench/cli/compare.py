@@ -49,7 +49,11 @@ def compare(
         from workbench.cli.batch import compare_all
 
         compare_all(batch, output, jobs)
-    elif len(files) != 2 or output is not None or jobs is not None:
+    elif output is not None or jobs is not None:
+        raise click.UsageError(
+            "-o and --jobs go with --batch; a report on two files goes to standard output."
+        )
+    elif len(files) != 2:
         raise click.UsageError("Give two files, LEFT and RIGHT, or --batch PAIRS.jsonl -o OUT.jsonl.")
     else:
         show_files(*files, style=style, kinds=_known(kinds), everything=everything)

@@ -37,7 +37,7 @@ def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> Non
             click.echo(f"{draft.file_name}: {notice}", err=True)
     if read.drafts:
         with _opened(project, reviewer, create=not project.exists()) as opened:
-            click.echo(articles.add_articles(opened, read.drafts).summary)
+            click.echo(articles.add_articles(opened, read.drafts).counted)
     if read.problems:
         raise click.exceptions.Exit(1)
 
@@ -50,6 +50,9 @@ def export(project: Path, name: str, output: Path) -> None:
     """Write every fact of PROJECT with its evidence to FILE."""
     from workbench.flow import exporting
 
+    known = [exporter.name for exporter in exporting.EXPORTERS]
+    if name not in known:
+        raise click.UsageError(f"There is no export format “{name}”; choose one of {', '.join(known)}.")
     with _opened(project, read_only=True) as opened:
         click.echo(exporting.export_facts(opened, name, output).summary)
 

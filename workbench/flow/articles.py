@@ -44,10 +44,11 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The guids of new articles, the titles of those that were there already, and a sentence on both."""
+    """The guids of new articles, the titles of those that were there already, and what to say of both."""
 
     articles: tuple[str, ...]
     known: tuple[str, ...]
+    counted: str
     summary: str
 
 
@@ -80,11 +81,12 @@ def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
             title = stored.title_of_text(action, draft.text)
             if title is None:
                 added.append(stored.add(action, _fit(draft), _title(draft)))
-                notices += [f"“{typed.shortened(_title(draft))}”: {notice}" for notice in draft.notices]
+                notices += [f"{typed.named(_title(draft))}: {notice}" for notice in draft.notices]
             else:
                 known.append(title)
         action.label = _label(len(added), [_title(draft) for draft in drafts])
-    return Added(tuple(added), tuple(known), " ".join([_summary(added, known), *notices[:3]]))
+    said = _said(added, known)
+    return Added(tuple(added), tuple(known), said, " ".join([said, *notices[:3]]))
 
 
 def articles(project: Project) -> tuple[ArticleCard, ...]:
@@ -110,7 +112,7 @@ def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> Non
         differing = {name: text for name, text in fit.items() if row.get(name) != text}
         if differing:
             stored.edit(action, row["id"], differing)
-        action.label = f"Edit “{typed.shortened(row['title'])}”"
+        action.label = f"Edit {typed.named(row['title'])}"
 
 
 def remove_article(project: Project, guid: str) -> None:
@@ -140,15 +142,13 @@ def _title(draft: Draft) -> str:
 
 
 def _label(count: int, titles: Sequence[str]) -> str:
-    return (
-        f"Add “{typed.shortened(titles[0])}”" if count == 1 and len(titles) == 1 else f"Add {_counted(count)}"
-    )
+    return f"Add {typed.named(titles[0]) if count == 1 and len(titles) == 1 else _counted(count)}"
 
 
-def _summary(added: Sequence[str], known: Sequence[str]) -> str:
+def _said(added: Sequence[str], known: Sequence[str]) -> str:
     said = f"{_counted(len(added))} added."
     if known:
-        listed = ", ".join(f"“{typed.shortened(title)}”" for title in known[:3])
+        listed = ", ".join(typed.named(title) for title in known[:3])
         more = f" and {len(known) - 3} more" if len(known) > 3 else ""
         said += f" In the project already, with the same text: {listed}{more}."
     return said

@@ -176,7 +176,7 @@ class _Book:
         row, other = self._rows[side], self._rows[side.other]
         if row["outlet"] and other["outlet"] and row["outlet"] != other["outlet"]:
             return typed.shortened(row["outlet"], _NAME)
-        return f"“{typed.shortened(row['title'], _NAME)}”"
+        return typed.named(row["title"], _NAME)
 
     def _check(self, decisions: Sequence[Decision]) -> None:
         for decision in decisions:

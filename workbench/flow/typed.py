@@ -7,6 +7,7 @@ from datetime import datetime
 from workbench.core.problem import Problem
 
 LABEL_LENGTH = 60
+_SINGLE = str.maketrans("“”", "‘’")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -24,6 +25,11 @@ def shortened(text: str, length: int = LABEL_LENGTH) -> str:
     """Short enough for a menu."""
     line = one_line(text)
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def named(text: str, length: int = LABEL_LENGTH) -> str:
+    """Between quotation marks; marks of its own become single ones."""
+    return f"“{shortened(text, length).translate(_SINGLE)}”"
 
 
 def names(typed: Iterable[str]) -> tuple[str, ...]:

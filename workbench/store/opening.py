@@ -176,7 +176,9 @@ def _check_place(path: Path) -> None:
     if path.is_dir():
         raise Problem(f"“{path.name}” is a folder, not a project file. {KEPT}", str(path))
     if not path.exists():
-        raise Problem(f"There is no file “{path.name}” in its folder any more. {KEPT}", str(path))
+        raise Problem(
+            f"There is no file “{path.name}”: it was moved or renamed, or never made. {KEPT}", str(path)
+        )
     if not path.is_file():
         raise checks.not_a_project(path)
     if not os.access(path, os.R_OK):
