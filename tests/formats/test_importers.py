@@ -155,6 +155,7 @@ def test_a_pasted_library_is_refused() -> None:
             "[ad_1]\n" + "It is a long first paragraph of prose. " * 9,
             "It is a long first paragraph of prose. It is a long first…",
         ),
+        ("🚢 Port crisis deepens in May\n\nThe ship stayed where it was.", "🚢 Port crisis deepens in May"),
         ("Short\n", "Short"),
         ("They met. They parted.", "They met. They parted."),
         ("***\n—\n", ""),

@@ -3,6 +3,8 @@
 _LINES = 10
 _LONGEST = 160
 _FEWEST_WORDS = 4
+_OPENERS = "“\"'‘«„¿¡"
+_FIRST_EMOJI = "\U0001f000"
 
 
 def guess(text: str) -> str:
@@ -28,7 +30,7 @@ def _opening(text: str) -> list[str]:
     found: list[str] = []
     for line in text[:20_000].split("\n"):
         line = line.strip()
-        if not line or not (line[0].isalnum() or line[0] in "“\"'‘«„¿¡"):
+        if not line or not (line[0].isalnum() or line[0] in _OPENERS or line[0] >= _FIRST_EMOJI):
             continue
         found.append(line)
         if len(line) > _LONGEST or len(found) == _LINES:
