@@ -11,6 +11,7 @@ from workbench.core.passages.strip import Box, Strip
 from workbench.core.ticket import Ticket
 
 Dot = tuple[int, int, str]
+Place = tuple[int, int, int]
 
 # A word that makes more dots than this places nothing.
 _DOTS = 40
@@ -22,14 +23,23 @@ _CHECK_EVERY = 2000
 def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> list[Box]:
     """A box for every cluster of shared rare words outside the boxes already ``taken``."""
     dots = _dots(left, right, taken, ticket)
-    grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+    grid: dict[tuple[int, int], list[Place]] = defaultdict(list)
     for number, (i, j, _) in enumerate(dots):
-        grid[i // _NEAR, j // _NEAR].append(number)
+        grid[i // _NEAR, j // _NEAR].append((i, j, number))
     core: dict[int, list[int]] = {}
+    fields: dict[tuple[int, int], list[Place]] = {}
     for number in range(len(dots)):
         if not number % _CHECK_EVERY:
             ticket.check()
-        near = _around(dots, number, grid)
+        i, j, _ = dots[number]
+        cell = i // _NEAR, j // _NEAR
+        if cell not in fields:
+            fields[cell] = _field(grid, *cell)
+        near = [
+            other
+            for a, b, other in fields[cell]
+            if i - _NEAR <= a <= i + _NEAR and j - _NEAR <= b <= j + _NEAR
+        ]
         if len({dots[other][2] for other in near}) >= _CORE:
             core[number] = near
     return _boxes(dots, core)
@@ -63,16 +73,10 @@ def _positions(strip: Strip, free: bytearray, shared: Collection[str]) -> Mappin
     return found
 
 
-def _around(dots: Sequence[Dot], number: int, grid: Mapping[tuple[int, int], Sequence[int]]) -> list[int]:
-    i, j, _ = dots[number]
-    row, column = i // _NEAR, j // _NEAR
+def _field(grid: Mapping[tuple[int, int], Sequence[Place]], row: int, column: int) -> list[Place]:
+    """The dots of a cell and of those around it."""
     cells = [grid.get((row + a, column + b), ()) for a in (-1, 0, 1) for b in (-1, 0, 1)]
-    return [
-        other
-        for cell in cells
-        for other in cell
-        if -_NEAR <= dots[other][0] - i <= _NEAR and -_NEAR <= dots[other][1] - j <= _NEAR
-    ]
+    return [place for cell in cells for place in cell]
 
 
 def _boxes(dots: Sequence[Dot], core: Mapping[int, Sequence[int]]) -> list[Box]:
