@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate, chain
 from types import MappingProxyType
 
 from workbench.core.model import Span
@@ -61,12 +61,20 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         self._spelling = spelling or {}
         self._mark = mark
         self._tokens: dict[tuple[str, str], Token] = {}
+        self._widths: dict[str, tuple[int, ...]] = {}
 
     def __missing__(self, text: str) -> tuple[Token, ...]:
         if len(self) > _MOST_WORDS:
             self.clear()
+            self._widths.clear()
         made = self[text] = tuple(self.pieces(text, 0, len(text)))
+        sizes = [len(token.text) for token in made]
+        self._widths[text] = (*sizes[:-1], sizes[-1] + 1)
         return made
+
+    def widths(self, stretches: Iterable[str]) -> list[int]:
+        """How far each token of these stretches is from the next when one space stands between stretches."""
+        return list(chain.from_iterable(self._widths.get(stretch, ()) for stretch in stretches))
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The tokens of a part of a text, found one by one."""
@@ -101,24 +109,40 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 class Line:
     """The tokens of one sentence, and, counted when first asked for, where in the text each begins."""
 
-    __slots__ = ("_start", "_starts", "_text", "tokens")
+    __slots__ = ("_span", "_starts", "_text", "_vocabulary", "tokens")
 
     def __init__(self, text: str, span: Span, vocabulary: Vocabulary) -> None:
         self.tokens = tokens(text, span, vocabulary)
         self._text = text
-        self._start = span.start
+        self._span = span
+        self._vocabulary = vocabulary
         self._starts: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
         """The place of each token; between two tokens there is nothing but space."""
         if self._starts is None:
-            at, find, self._starts = self._start, self._text.find, []
-            for token in self.tokens:
-                at = find(token.text, at)
-                self._starts.append(at)
-                at += len(token.text)
+            self._starts = self._evenly() or self._one_by_one()
         return self._starts
+
+    def _evenly(self) -> list[int]:
+        """Where the tokens begin in a sentence with single spaces; nothing for another."""
+        sentence = self._span.of(self._text)
+        stretches = sentence.split()
+        if len(" ".join(stretches)) != len(sentence):
+            return []
+        widths = self._vocabulary.widths(stretches)
+        if not widths or len(widths) != len(self.tokens):
+            return []
+        return list(accumulate(widths[:-1], initial=self._span.start))
+
+    def _one_by_one(self) -> list[int]:
+        at, find, found = self._span.start, self._text.find, []
+        for token in self.tokens:
+            at = find(token.text, at)
+            found.append(at)
+            at += len(token.text)
+        return found
 
     def glued(self, at: int) -> bool:
         """Whether a token stands right behind the one before it."""
