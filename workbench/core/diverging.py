@@ -53,6 +53,12 @@ class Reading:
         ]
         return sum(size for size, held in sizes if held) / max(1, sum(size for size, _ in sizes))
 
+    def bracketed(self) -> list[Passage]:
+        """The sentences of prose with a bracket, where acronyms are explained."""
+        prose = (s for s in self.sentences if s.role is Role.PROSE)
+        written = ((s, self.reader.written([s])) for s in prose)
+        return [self.reader.sentence(s) for s, text in written if "(" in text or "[" in text]
+
     def passages(self) -> list[Passage]:
         """Every sentence of prose."""
         return [self.reader.sentence(s) for s in self.sentences if s.role is Role.PROSE]
@@ -120,10 +126,10 @@ def _place(found: Divergence) -> tuple[int, int, str]:
 def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Iterator[Divergence]:
     """Acronyms that the articles expand differently in sentences that are not linked."""
     done = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
-    rights = [(passage, d) for passage in right.passages() for d in passage.definitions]
+    rights = [(passage, d) for passage in right.bracketed() for d in passage.definitions]
     made: list[Divergence] = []
     agreed: set[Span | None] = set()
-    for passage in left.passages():
+    for passage in left.bracketed() if rights else ():
         for mine in passage.definitions:
             for other, theirs in rights:
                 if mine.short.lower() == theirs.short.lower() and (mine.fits or theirs.fits):

@@ -5,6 +5,7 @@ import pytest
 from workbench.core.lexicon import lexicon
 from workbench.core.model import Sentence, Span
 from workbench.core.passage import Reader
+from workbench.core.values.dates import published_day
 from workbench.core.values.days import Dates
 from workbench.core.values.names import Name
 from workbench.core.values.quantities import Quantity
@@ -164,3 +165,34 @@ def test_the_letters_of_an_acronym_bound_its_expansion(text, short, expansion):
 def test_quotations_are_found_between_their_marks(text, expected):
     passage = read(text)
     assert [" ".join(passage.words(q.start, q.end)) for q in passage.quotes] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("It met on Tuesday.", "It met on June 11.", "refinement"),
+        ("It met on June 11, 2024.", "It met on Tuesday.", "refinement"),
+        ("It will meet on Tuesday.", "It will meet on June 18.", "refinement"),
+        ("It met last Tuesday.", "It met on June 4.", "refinement"),
+        ("It met on Tuesday.", "It met on June 12.", "conflict"),
+        ("It met on Tuesday.", "It met on June 11, 2023.", "conflict"),
+        ("It met on Tuesday.", "It met yesterday.", "refinement"),
+        ("It met on Monday.", "It met yesterday.", "conflict"),
+        ("It met on Tuesday.", "It met in June.", "apart"),
+    ],
+)
+def test_a_weekday_is_placed_by_the_day_of_publication(left, right, relation):
+    published = datetime.date(2024, 6, 12)
+    (mine,), (theirs,) = (read(text, published).mentions[-1:] for text in (left, right))
+    assert mine.value.relation(theirs.value) == theirs.value.relation(mine.value) == relation
+
+
+def test_without_a_day_of_publication_a_weekday_stays_a_weekday():
+    (mine,), (theirs,) = (read(t).mentions[-1:] for t in ("It met on Tuesday.", "It met on June 12."))
+    assert mine.value.relation(theirs.value) == "apart"
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01", "soon", ""])
+def test_no_day_of_publication_comes_of_a_year_out_of_reach(published):
+    assert published_day(published) is None
+    assert published_day("2024-06-12T08:00:00Z") == datetime.date(2024, 6, 12)

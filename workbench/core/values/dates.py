@@ -254,8 +254,9 @@ class DateReader:
 
 
 def published_day(published: str) -> datetime.date | None:
-    """The date of an ISO 8601 date or time, or None."""
+    """The date of an ISO 8601 date or time, or None; also for a year at the ends of the calendar."""
     try:
-        return datetime.date.fromisoformat(published[:10])
+        day = datetime.date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if datetime.MINYEAR < day.year < datetime.MAXYEAR else None

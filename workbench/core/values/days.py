@@ -2,14 +2,15 @@
 
 import calendar
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What a text says about a date; a component that isn't said is None.
 
-    ``decade`` is 1960 for the sixties; ``shift`` is a unit with an offset from the day of publication.
+    ``decade`` is 1960 for the sixties; ``shift`` is a unit with an offset from the day of publication;
+    ``latest`` is the last such weekday up to the day of publication.
     """
 
     year: int | None = None
@@ -18,17 +19,22 @@ class Day:
     weekday: int | None = None
     decade: int | None = None
     shift: tuple[str, int] | None = None
-    season: str = ""
+    latest: datetime.date | None = None
 
     def conflicts(self, other: "Day") -> bool:
-        """Whether a component both say differs."""
+        """Whether a component both say differs, or a weekday is none of the days that it can be."""
+        fits = self._fits(other) if self.latest else other._fits(self)
+        if fits is not None:
+            return not fits
         for mine, theirs in zip(self._parts(), other._parts(), strict=True):
             if mine is not None and theirs is not None and mine != theirs:
                 return True
         return False
 
     def shares(self, other: "Day") -> bool:
-        """Whether any component is said by both."""
+        """Whether any component is said by both, or a weekday can be told from the day of publication."""
+        if self._fits(other) is not None or other._fits(self) is not None:
+            return True
         return any(
             m is not None and t is not None for m, t in zip(self._parts(), other._parts(), strict=True)
         )
@@ -38,8 +44,17 @@ class Day:
         return sum(part is not None for part in self._parts())
 
     def _parts(self) -> tuple[object, ...]:
-        season = self.season or None
-        return (self.year, self.month, self.day, self.weekday, self.decade, self.shift, season)
+        return (self.year, self.month, self.day, self.weekday, self.decade, self.shift)
+
+    def _fits(self, other: "Day") -> bool | None:
+        """Whether the other's day can be this weekday, at most a week off; None when that can't be told."""
+        if self.latest is None or other.day is None or other.month is None:
+            return None
+        days = (self.latest + datetime.timedelta(days=shift) for shift in (-7, 0, 7))
+        return any(
+            (day.month, day.day) == (other.month, other.day) and other.year in (None, day.year)
+            for day in days
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +101,10 @@ def describe(day: Day) -> str:
 
 def placed(day: Day, published: datetime.date | None) -> Day:
     """The same day with what the day of publication adds."""
-    if published is None or day.shift is None:
+    if published is None:
         return day
+    if day.shift is None:
+        return _weekday_placed(day, published)
     unit, offset = day.shift
     if unit == "day":
         there = published + datetime.timedelta(days=offset)
@@ -98,3 +115,9 @@ def placed(day: Day, published: datetime.date | None) -> Day:
         months = published.year * 12 + published.month - 1 + offset
         return Day(year=months // 12, month=months % 12 + 1)
     return day
+
+
+def _weekday_placed(day: Day, published: datetime.date) -> Day:
+    if day.weekday is None or day.said() != 1:
+        return day
+    return replace(day, latest=published - datetime.timedelta(days=(published.weekday() - day.weekday) % 7))
