@@ -85,6 +85,7 @@ class Article:
     retrieved: str = ""
     language: str = "en"
     sha256: str = ""
+    file_name: str = ""
 
 
 class LinkRelation(StrEnum):

@@ -25,15 +25,17 @@ class ArticleCard:
     words: int
     version: int
     fact_count: int
+    file_name: str = ""
 
 
 _CARDS = """
 SELECT article.guid, article.title, article.outlet, article.author, article.published, article.url,
-  article_text.words, current_version.seq AS version,
+  article_text.words, current_version.seq AS version, version.file_name,
   (SELECT count(DISTINCT evidence.fact_id) FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
    WHERE anchor.article_id = article.id) AS fact_count
 FROM article
 JOIN current_version ON current_version.article_id = article.id
+JOIN article_version AS version ON version.id = current_version.id
 JOIN article_text ON article_text.sha256 = current_version.text_sha256
 ORDER BY article.id
 """
@@ -41,7 +43,8 @@ ORDER BY article.id
 _ARTICLE = """
 SELECT article.id, article.guid, article.title, article.outlet, article.author, article.published,
   article.url, article.note, article.language, version.id AS version_id, version.seq AS version,
-  version.retrieved, version.original_sha256 AS sha256, version.text_sha256, article_text.text
+  version.retrieved, version.file_name, version.original_sha256 AS sha256, version.text_sha256,
+  article_text.text
 FROM article
 JOIN article_version AS version ON version.article_id = article.id
 JOIN article_text ON article_text.sha256 = version.text_sha256
@@ -110,8 +113,28 @@ def add(action: Action, draft: Draft, title: str, note: str = "") -> str:
         "created_by": action.reviewer_id,
         "created_at": action.at,
     }
-    _add_version(action, action.insert("article", row), 1, draft)
+    add_version(action, action.insert("article", row), 1, draft)
     return guid
+
+
+def add_version(action: Action, article_id: int, seq: int, draft: Draft) -> int:
+    """Store another version of an article and return its id."""
+    row = {
+        "guid": new_guid(),
+        "article_id": article_id,
+        "seq": seq,
+        "text_sha256": _keep_text(action, draft.text),
+        "original_sha256": _keep_original(action, draft.original),
+        "media_type": draft.media_type,
+        "file_name": draft.file_name,
+        "encoding": draft.encoding,
+        "importer": draft.importer,
+        "notices": "\n".join(draft.notices),
+        "retrieved": draft.retrieved,
+        "imported_by": action.reviewer_id,
+        "imported_at": action.at,
+    }
+    return action.insert("article_version", row)
 
 
 def edit(action: Action, key: int, changes: Mapping[str, str]) -> None:
@@ -141,25 +164,6 @@ def facts_about(action: Action, key: int) -> tuple[str, ...]:
 
 def _missing(guid: str) -> Problem:
     return Problem("This article is not in the project any more. Nothing was changed.", guid)
-
-
-def _add_version(action: Action, article_id: int, seq: int, draft: Draft) -> None:
-    row = {
-        "guid": new_guid(),
-        "article_id": article_id,
-        "seq": seq,
-        "text_sha256": _keep_text(action, draft.text),
-        "original_sha256": _keep_original(action, draft.original),
-        "media_type": draft.media_type,
-        "file_name": draft.file_name,
-        "encoding": draft.encoding,
-        "importer": draft.importer,
-        "notices": "\n".join(draft.notices),
-        "retrieved": draft.retrieved,
-        "imported_by": action.reviewer_id,
-        "imported_at": action.at,
-    }
-    action.insert("article_version", row)
 
 
 def _keep_text(action: Action, text: str) -> str:

@@ -107,6 +107,7 @@ def test_a_click_in_the_overview_goes_there_and_a_drag_on(laid: PagesView) -> No
         (Article("", outlet="The Post", published="early 2024", title="T"), ("The Post · early 2024", "T")),
         (Article("", title="T", url="https://example.org/a"), ("T", "https://example.org/a")),
         (Article(""), ("Untitled article", "Source unknown")),
+        (Article("", title="T", file_name="a.txt"), ("T", "Source unknown · a.txt")),
     ],
 )
 def test_an_article_is_named_by_what_is_known_of_it(article: Article, expected: tuple[str, str]) -> None:

@@ -1,13 +1,16 @@
 """The list of articles: filter, choosing a pair, hostile titles."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from workbench.core.model import Side
+from workbench.formats.importers import read_article
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
-from workbench.gui.library.model import Role
+from workbench.gui.library.model import Role, admits, sentence
 from workbench.gui.library.view import LibraryView
 from workbench.gui.parts import carry
 from workbench.gui.session import Session
@@ -207,3 +210,15 @@ def test_everything_the_keyboard_reaches_has_a_name(view: LibraryView, guids) ->
     reached = [w for w in view.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
     assert len(reached) > 3
     assert [w for w in reached if not (w.accessibleName() or getattr(w, "text", str)())] == []
+
+
+def test_two_files_with_one_headline_can_be_told_apart(session: Session, tmp_path: Path) -> None:
+    assert session.desk.open(tmp_path / "twins.swb", "M.", create=True)
+    for number in (1, 2):
+        file = tmp_path / f"version_{number}.txt"
+        file.write_text(f"Port crisis deepens in May\n\nThe ship lost {number} tonnes.\n")
+        session.desk.import_draft(read_article(file))
+    said = [sentence(card, "", 0) for card in session.desk.cards]
+    assert "version_1.txt" in said[0]
+    assert "version_2.txt" in said[1]
+    assert [admits(card, "version_2") for card in session.desk.cards] == [False, True]

@@ -102,11 +102,10 @@ def day(published: str) -> str:
 def said(article: Article) -> tuple[str, str]:
     """Outlet and date; the title, or what is known instead."""
     first = " · ".join(part for part in (article.outlet, day(article.published)) if part)
-    return (
-        (first, article.title)
-        if first
-        else (article.title or "Untitled article", article.url or "Source unknown")
-    )
+    if first:
+        return first, article.title
+    unknown = " · ".join(part for part in ("Source unknown", article.file_name) if part)
+    return article.title or "Untitled article", article.url or unknown
 
 
 def provenance(article: Article) -> str:

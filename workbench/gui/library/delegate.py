@@ -73,4 +73,4 @@ class ArticleDelegate(QStyledItemDelegate):
         ink = option.palette.color(QPalette.ColorRole.Text) if card.title else faint
         taken = draw_lines(painter, title, card.title or "Untitled", font, ink, TITLE_LINES)
         below = QRect(left, title.top() + taken + 2, box.width(), line)
-        draw_line(painter, below, figures(card.words, facts), small, faint)
+        draw_line(painter, below, figures(card, facts), small, faint)

@@ -23,21 +23,26 @@ class Role(IntEnum):
 
 def admits(card: ArticleCard, words: str) -> bool:
     """Whether every one of ``words`` stands in what the list says about ``card``."""
-    said = " ".join((card.title, card.outlet, card.author, card.published, day(card.published), card.url))
-    said = said.casefold()
+    dates = (card.published, day(card.published))
+    said = " ".join((card.title, card.outlet, card.author, *dates, card.url, card.file_name)).casefold()
     return all(word in said for word in words.casefold().split())
 
 
-def figures(words: int, facts: int) -> str:
-    """How long an article is and how many facts quote it."""
-    return f"{plural(words, 'word')} · {plural(facts, 'fact')}" if facts else plural(words, "word")
+def figures(card: ArticleCard, facts: int) -> str:
+    """How long an article is, how many facts quote it, and its file while its outlet is unknown."""
+    parts = (
+        plural(card.words, "word"),
+        plural(facts, "fact") if facts else "",
+        "" if card.outlet else one_line(card.file_name),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def sentence(card: ArticleCard, badge: str, facts: int) -> str:
     """One row as a screen reader says it."""
     place = f"{badge}: " if badge else ""
     title = one_line(card.title) or "untitled"
-    return f"{place}{source(card.outlet, card.published)}: {title}, {figures(card.words, facts)}"
+    return f"{place}{source(card.outlet, card.published)}: {title}, {figures(card, facts)}"
 
 
 class ArticleModel(QAbstractListModel):
