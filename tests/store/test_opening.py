@@ -287,7 +287,10 @@ def test_a_project_opens_once_in_a_window(project: Project) -> None:
 
 def test_a_file_that_goes_away_while_open_is_told_and_can_be_saved(project: Project, tmp_path: Path) -> None:
     project.path.unlink()
-    with pytest.raises(Problem, match="moved or deleted while it was open"), project.action("Late") as action:
+    with (
+        pytest.raises(Problem, match=r"moved or deleted while it was open.* Move it back"),
+        project.action("Late") as action,
+    ):
         action.update("article", 1, {"title": "Late"})
     copy = save_copy(project, tmp_path / "Rescued.swb")
     again = open_project(copy, reviewer="Anna")

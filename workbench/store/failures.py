@@ -31,7 +31,7 @@ _SENTENCES = MappingProxyType(
 )
 _MOVED = (
     "{name} was moved or deleted while it was open, so this could not be saved. {kept} "
-    "Save a copy of the project, or open it where it is now."
+    "Move it back and go on, or open it where it is now."
 )
 _OTHERWISE = "{name} refused this. {kept}"
 

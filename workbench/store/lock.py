@@ -100,7 +100,7 @@ def _held(project: Path, holder: Holder) -> Problem:
     if holder.is_this_process:
         return Problem(f"“{project.name}” is already open in this window. Nothing was changed.", str(project))
     who, where = holder.user or "somebody", holder.host or "an unknown computer"
-    since = holder.since or "an unknown time"
+    since = holder.since.replace("T", " ").replace("Z", " UTC") or "an unknown time"
     return Problem(
         f"“{project.name}” is open in another window, by {who} on {where} (process {holder.pid}), "
         f"since {since}. Nothing was changed. Close it there, or open it read-only.",
