@@ -347,3 +347,11 @@ def test_the_facts_rise_with_the_first_one(window: MainWindow) -> None:
     window.session.review.tag_fact()
     QApplication.processEvents()
     assert window.parts.docks["facts"].height() > low
+
+
+def test_the_title_names_the_file_that_is_open(window: MainWindow, tmp_path: Path) -> None:
+    assert window.session.desk.open(tmp_path / "first.swb", "M.", create=True)
+    window.session.desk.close()
+    (tmp_path / "first.swb").rename(tmp_path / "renamed.swb")
+    assert window.session.desk.open(tmp_path / "renamed.swb", "M.")
+    assert window.windowTitle().startswith("renamed — ")

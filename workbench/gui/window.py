@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         project = self.session.desk.project
-        self.setWindowTitle(f"{project.name} — {TITLE}" if project else TITLE)
+        self.setWindowTitle(f"{project.path.stem} — {TITLE}" if project else TITLE)
         self.middle.set_usable(project is not None)
         self.parts.set_usable(project is not None)
         if project is None:
