@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -57,7 +57,8 @@ READING_FAMILIES = (
     "DejaVu Serif",
     "serif",
 )
-READING_SIZE = 11.5
+TEXT_SIZE = 11.5
+SMALLEST, LARGEST = 8.0, 24.0
 
 _ROLES: Mapping[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
@@ -82,22 +83,27 @@ _DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Co
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One palette: a colour for every slot in ``SLOTS``."""
+    """One palette, a colour for every slot in ``SLOTS``, and how many points high articles are set."""
 
     name: str
     dark: bool
     colors: Mapping[str, QColor]
+    text_size: float = TEXT_SIZE
+
+    def sized(self, points: float) -> "Theme":
+        """The same palette with articles set at ``points``, within what can be read."""
+        return replace(self, text_size=min(LARGEST, max(SMALLEST, points)))
 
     def color(self, slot: str) -> QColor:
         """The colour of ``slot``, as a copy that may be changed."""
         return QColor(self.colors[slot])
 
-    def reading_font(self, size: float = READING_SIZE) -> QFont:
-        """The serif that articles are read in, at ``size`` points."""
+    def reading_font(self, size: float = 0.0) -> QFont:
+        """The serif that articles are read in, at ``size`` points or at the size chosen for articles."""
         font = QFont()
         font.setFamilies(list(READING_FAMILIES))
         font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSizeF(size)
+        font.setPointSizeF(size or self.text_size)
         font.setKerning(True)
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         return font

@@ -17,9 +17,10 @@ from workbench.core.model import (
     Unmatched,
 )
 from workbench.gui.rows import phrases
-from workbench.gui.rows.entries import Entry, Part, entries, touched
+from workbench.gui.rows.entries import Entry, Part, entries
 from workbench.gui.rows.marks import Line, by_link, marks
 from workbench.gui.rows.repair import joined, separated, shifted
+from workbench.gui.session.spots import touched
 
 
 def sentences(count: int, role: Role = Role.PROSE) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workbench.core.model import (
@@ -23,7 +24,10 @@ from workbench.core.model import (
 )
 from workbench.gui.compare import speech
 from workbench.gui.kindlist import known
+from workbench.gui.session.spots import Spot
 
+Apart = Mapping[Spot, tuple[int, ...]]
+NOBODY: Apart = MappingProxyType({})
 LETTERS: Mapping[Side, str] = {Side.LEFT: "A", Side.RIGHT: "B"}
 
 
@@ -133,16 +137,21 @@ class Sheet:
 EMPTY = Sheet(Index(), Index(), Index(), Index(), Index())
 
 
-def sheet(comparison: Comparison, side: Side, shown: Sequence[int], *, sameness: bool) -> Sheet:
-    """The marks of one side: the divergences ``shown``, or with ``sameness`` what was taken over."""
+def sheet(
+    comparison: Comparison, side: Side, shown: Sequence[int], *, sameness: bool, apart: Apart = NOBODY
+) -> Sheet:
+    """The marks of one side: the divergences ``shown``, or with ``sameness`` what was taken over.
+
+    What people set ``apart`` is never called absent.
+    """
     dim, heads = (_roles(comparison, side, role) for role in (Role.BOILERPLATE, Role.HEADING))
     if sameness:
         return Sheet(Index(_reuse(comparison, side)), Index(), Index(), Index(dim), Index(heads))
     found = (mark(i, comparison.divergences[i], side) for i in shown)
     return Sheet(
         Index(one for one in found if one is not None),
-        Index([*_moved(comparison, side), *_unmatched(comparison, side)]),
-        Index(_gaps(comparison, side)),
+        Index([*_moved(comparison, side), *_unmatched(comparison, side, apart)]),
+        Index(_gaps(comparison, side, apart)),
         Index(dim),
         Index(heads),
     )
@@ -212,20 +221,23 @@ def _moved(comparison: Comparison, side: Side) -> Iterable[Bar]:
                 yield Bar(sentences[number].span, "moved", Line.DOUBLE, speech.linked(link))
 
 
-def _unmatched(comparison: Comparison, side: Side) -> Iterable[Bar]:
+def _unmatched(comparison: Comparison, side: Side, apart: Apart) -> Iterable[Bar]:
     sentences, other = comparison.sentences(side), LETTERS[side.other]
     for unmatched in comparison.unmatched:
         sentence = sentences[unmatched.sentence] if unmatched.side is side else None
         if sentence is None or sentence.role is Role.BOILERPLATE:
             continue
         words = speech.unmatched(unmatched.absent, other)
-        if unmatched.absent:
+        others = apart.get((side, unmatched.sentence), ())
+        if others:
+            yield Bar(sentence.span, "muted", Line.DOT, speech.set_apart(other, others))
+        elif unmatched.absent:
             yield Bar(sentence.span, "only_here", Line.SOLID, words, "only_here_fill")
         else:
             yield Bar(sentence.span, "muted", Line.DOT, words)
 
 
-def _gaps(comparison: Comparison, side: Side) -> Iterable[Bar]:
+def _gaps(comparison: Comparison, side: Side, apart: Apart) -> Iterable[Bar]:
     """Where sentences that only the other side has would stand: behind their predecessor's twin."""
     there = comparison.sentences(side.other)
     absent = {
@@ -233,6 +245,7 @@ def _gaps(comparison: Comparison, side: Side) -> Iterable[Bar]:
         for unmatched in comparison.unmatched
         if unmatched.absent
         and unmatched.side is not side
+        and (unmatched.side, unmatched.sentence) not in apart
         and there[unmatched.sentence].role is not Role.BOILERPLATE
     }
     if not absent:

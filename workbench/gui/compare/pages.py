@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.core.model import Side, Span
-from workbench.core.problem import Problem
 from workbench.gui.compare import speech
 from workbench.gui.compare.footer import Footer
 from workbench.gui.compare.header import Header, said
@@ -20,6 +19,7 @@ from workbench.gui.theme import Theme
 
 NOTHING = "Choose two articles in the library to lay them side by side."
 COMPARING = "Comparing… You can already read."
+STOPPED = "The comparison stopped; the texts can still be read. F5 compares again."
 
 
 class PagesView(QWidget):
@@ -107,7 +107,8 @@ class PagesView(QWidget):
         pane = self.spread.panes[side]
         found = EMPTY
         if comparison:
-            found = sheet(comparison, side, sorted(focus.visible()), sameness=focus.sameness)
+            apart = self._session.desk.apart
+            found = sheet(comparison, side, sorted(focus.visible()), sameness=focus.sameness, apart=apart)
         pane.wear(pane.look.but(sheet=found))
         if self._unmarked:
             return
@@ -157,10 +158,6 @@ class PagesView(QWidget):
         if selection:
             self.spread.go({selection.side: float(selection.span.start)})
 
-    def _fail(self, problem: Problem) -> None:
-        if self._session.desk.pair and self._session.desk.comparison is None:
-            self.footer.say("Not compared; the texts can still be read.")
-
     # ---- inside
 
     def _partner(self, side: Side, link: int) -> Span | None:
@@ -175,7 +172,8 @@ class PagesView(QWidget):
 
     def _say(self) -> None:
         desk = self._session.desk
-        self.footer.say(COMPARING if desk.pair and desk.comparison is None else "")
+        waiting = COMPARING if desk.pair and desk.comparison is None else ""
+        self.footer.say(STOPPED if desk.stopped else waiting)
 
     def _announce(self) -> None:
         current = self._session.focus.current
@@ -209,7 +207,7 @@ class PagesView(QWidget):
         desk, focus = self._session.desk, self._session.focus
         desk.pair_changed.connect(self._show_pair)
         desk.comparison_changed.connect(self._show_comparison)
-        desk.failed.connect(self._fail)
+        desk.comparing_changed.connect(self._say)
         focus.divergence_changed.connect(self._show_divergence)
         focus.selection_changed.connect(self._show_selection)
         focus.revealed.connect(self._bring)

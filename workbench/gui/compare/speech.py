@@ -1,6 +1,6 @@
 """Divergences, sentences and gaps said in words: for tool tips, and for people who listen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.core.model import Divergence, Link, LinkRelation, Relation
 from workbench.gui.kindlist import known
@@ -55,6 +55,13 @@ def unmatched(absent: bool, other: str) -> str:
     if absent:
         return f"Nothing like this sentence is anywhere in {other}."
     return f"This sentence has no linked sentence in {other}, though parts of it may be there."
+
+
+def set_apart(letter: str, numbers: Sequence[int]) -> str:
+    """A sentence in no link because a person took it out of one."""
+    named = ", ".join(str(number + 1) for number in numbers[:3]) + (" …" if len(numbers) > 3 else "")
+    which = "sentence" if len(numbers) == 1 else "sentences"
+    return f"A person set this sentence apart from {which} {named} of {letter}."
 
 
 def missing(count: int, other: str) -> str:

@@ -26,6 +26,7 @@ from workbench.gui.theme import Theme
 
 NO_PAIR = ("Choose two articles", ("In the library, Enter makes one article A", "and a second one B."))
 WAITING = ("No comparison yet", ("While it is being made, the status bar shows how far it is.",))
+STOPPED = ("The comparison stopped", ("Both texts can still be read.", "F5 compares them again."))
 SAME = ("These two texts say the same", ("No claim and no wording differs.",))
 ALL_HIDDEN = ("Everything is hidden by filters", ("“Show” above brings it back.",))
 
@@ -153,6 +154,7 @@ class DivergencesView(QWidget):
         desk, focus = self._session.desk, self._session.focus
         desk.comparison_changed.connect(self._recount)
         desk.pair_changed.connect(self._recount)
+        desk.comparing_changed.connect(self._refill)
         focus.filter_changed.connect(self._refill)
         focus.divergence_changed.connect(self._follow)
         focus.selection_changed.connect(self._enable)
@@ -193,7 +195,7 @@ class DivergencesView(QWidget):
         if not desk.pair:
             return NO_PAIR
         if desk.comparison is None:
-            return WAITING
+            return STOPPED if desk.stopped else WAITING
         if desk.comparison.divergences:
             return ALL_HIDDEN
         alone = len(desk.comparison.unmatched)

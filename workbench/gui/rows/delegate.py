@@ -178,7 +178,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(ink, 1.4))
         painter.drawLine(QPointF(x, y), QPointF(x + reach, y))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if entry.alone is not None and entry.alone.absent:
+        if entry.alone is not None and entry.alone.absent and not entry.apart:
             painter.drawLine(QPointF(x + reach, y - 4), QPointF(x + reach, y + 4))
         else:
             painter.drawEllipse(QPointF(x + reach * 1.12, y), 3.2, 3.2)
@@ -193,7 +193,7 @@ class RowDelegate(QStyledItemDelegate):
         room = width - NUMBER - 2 * EDGE
         made = [(phrases.why(entry), 0.0, sized(font, 1.0, QFont.Weight.DemiBold))]
         quotes = [(side, joined(self._model.sentences(entry, side))) for side in Side]
-        serif = self.theme.reading_font(10.5)
+        serif = self.theme.reading_font(self.theme.text_size - 1)
         made += [(f"{phrases.LETTERS[side]}  {text}", 0.0, serif) for side, text in quotes if text]
         below, found = float(ABOVE), []
         for text, _, written in made:

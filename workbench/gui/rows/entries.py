@@ -1,15 +1,16 @@
 """The rows of a comparison as plain values: its links, what stands alone, and what could not be applied."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from workbench.core.decisions import Conflict
-from workbench.core.model import Comparison, Link, Origin, Role, Sentence, Side, Span, Unmatched
+from workbench.core.model import Comparison, Link, Origin, Role, Side, Unmatched
+from workbench.gui.session.spots import Spot, touched
 
 Part = tuple[tuple[int, ...], tuple[int, ...]]
+NOBODY: Mapping[Spot, tuple[int, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Entry:
     alone: Unmatched | None = None
     role: Role = Role.PROSE
     conflict: Conflict | None = None
+    apart: tuple[int, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -72,19 +74,23 @@ ADMITS: Mapping[Show, Callable[[Entry], bool]] = MappingProxyType(
 )
 
 
-def entries(comparison: Comparison) -> tuple[Entry, ...]:
-    """Every row in the order of the left text; what only the right one has follows its neighbour there."""
+def entries(comparison: Comparison, apart: Mapping[Spot, tuple[int, ...]] = NOBODY) -> tuple[Entry, ...]:
+    """Every row in the order of the left text; what only the right one has follows its neighbour there.
+
+    ``apart`` says from which sentences people took one away.
+    """
     placed: list[tuple[tuple[int, int, int], Entry]] = []
     for number, link in enumerate(comparison.links):
         placed.append(((link.left[0], 1, 0), Entry(link.left, link.right, link, number)))
     before = _before(comparison)
     for alone in comparison.unmatched:
         role = comparison.sentences(alone.side)[alone.sentence].role
+        others = apart.get((alone.side, alone.sentence), ())
         if alone.side is Side.LEFT:
-            entry = Entry((alone.sentence,), (), alone=alone, role=role)
+            entry = Entry((alone.sentence,), (), alone=alone, role=role, apart=others)
             placed.append(((alone.sentence, 1, 0), entry))
         else:
-            entry = Entry((), (alone.sentence,), alone=alone, role=role)
+            entry = Entry((), (alone.sentence,), alone=alone, role=role, apart=others)
             placed.append(((before[alone.sentence], 2, alone.sentence), entry))
     for number, conflict in enumerate(comparison.conflicts):
         entry = _disputed(comparison, conflict)
@@ -107,19 +113,3 @@ def _disputed(comparison: Comparison, conflict: Conflict) -> Entry:
     left = [span for decision in conflict.decisions for span in decision.left]
     right = [span for decision in conflict.decisions for span in decision.right]
     return Entry(touched(comparison.left, left), touched(comparison.right, right), conflict=conflict)
-
-
-def touched(sentences: Sequence[Sentence], spans: Sequence[Span]) -> tuple[int, ...]:
-    """The numbers of the sentences that any of the spans touches, ascending."""
-    found: set[int] = set()
-    for span in spans:
-        number = max(0, bisect_right(sentences, span.start, key=_start) - 1)
-        while number < len(sentences) and sentences[number].span.start < span.end:
-            if sentences[number].span.overlaps(span):
-                found.add(number)
-            number += 1
-    return tuple(sorted(found))
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start

@@ -1,6 +1,6 @@
 """The rows as a table of three columns: the left text, the status, the right text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from workbench.core.model import Article, Comparison, Divergence, Side, Span
 from workbench.gui.parts.ink import tip
 from workbench.gui.rows import phrases
-from workbench.gui.rows.entries import ADMITS, Entry, Show, entries, touched
+from workbench.gui.rows.entries import ADMITS, NOBODY, Entry, Show, entries
 from workbench.gui.rows.marks import Mark, by_link, marks
 from workbench.gui.session.order import group_of
+from workbench.gui.session.spots import Spot, touched
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,11 +41,17 @@ class RowsModel(QAbstractTableModel):
         self._pair: dict[Side, Article] = {}
         self._marked: dict[int, list[Divergence]] = {}
 
-    def show(self, comparison: Comparison | None, pair: dict[Side, Article], visible: Iterable[int]) -> None:
-        """Show another comparison."""
+    def show(
+        self,
+        comparison: Comparison | None,
+        pair: dict[Side, Article],
+        visible: Iterable[int],
+        apart: Mapping[Spot, tuple[int, ...]] = NOBODY,
+    ) -> None:
+        """Show another comparison, and what people set apart in it."""
         self.beginResetModel()
         self.comparison, self._pair = comparison, dict(pair)
-        self.rows = entries(comparison) if comparison and pair else ()
+        self.rows = entries(comparison, apart) if comparison and pair else ()
         self._admit()
         self.mark(visible)
         self.endResetModel()

@@ -42,6 +42,8 @@ def _standing(entry: Entry) -> list[str]:
         return [entry.role.value]
     if entry.role is not Role.PROSE:
         return ["unmatched", entry.role.value]
+    if entry.apart:
+        return ["✎ set apart", f"from {_numbered(entry)}"]
     if entry.alone is not None and entry.alone.absent:
         return ["absent", f"only in {LETTERS[entry.alone.side]}"]
     best = f"at best {entry.alone.best * 100:.0f} %" if entry.alone and entry.alone.best else ""
@@ -52,6 +54,8 @@ def empty_side(entry: Entry, side: Side) -> str:
     """What is said where a row has nothing on one side."""
     if entry.alone is None or entry.furniture:
         return ""
+    if entry.apart:
+        return f"a person set it apart from {_numbered(entry)}"
     letter = LETTERS[side]
     return f"nothing like it in {letter}" if entry.alone.absent else f"linked with nothing in {letter}"
 
@@ -62,6 +66,8 @@ def why(entry: Entry) -> str:
         return entry.conflict.why
     if entry.link is not None:
         return _begun(entry.link.why) or "No reason was given for this link."
+    if entry.apart:
+        return f"A person set it apart from {_numbered(entry)}; linking both again takes that back."
     if entry.furniture:
         return "A line of the page that belongs to no article; it need not be linked."
     return ""
@@ -112,6 +118,13 @@ def named(article: Article | None, side: Side) -> str:
     if article is None:
         return LETTERS[side]
     return f"{LETTERS[side]}   {one_line(source(article.outlet, article.published))}"
+
+
+def _numbered(entry: Entry) -> str:
+    """The sentences that a lone one was set apart from: ``B 4, 5``."""
+    side = Side.RIGHT if entry.left else Side.LEFT
+    more = " …" if len(entry.apart) > 3 else ""
+    return f"{LETTERS[side]} {', '.join(str(number + 1) for number in entry.apart[:3])}{more}"
 
 
 def _begun(reason: str) -> str:

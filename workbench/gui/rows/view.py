@@ -21,6 +21,7 @@ from workbench.gui.theme import Theme
 
 NO_PAIR = ("No links yet", ("Choose two articles in the library; their sentences are linked row by row.",))
 WAITING = ("No links yet", ("The two articles are being compared.",))
+STOPPED = ("No links yet", ("The comparison stopped.", "F5 compares the two articles again."))
 NO_ROWS = ("No links yet", ("Neither article has a sentence.",))
 HIDDEN = ("No such row", ("“Show” above brings the others back.",))
 
@@ -98,6 +99,7 @@ class RowsView(QWidget):
         desk, focus = self._session.desk, self._session.focus
         desk.comparison_changed.connect(self._renew)
         desk.labels_changed.connect(self._renew)
+        desk.comparing_changed.connect(self._tell_state)
         focus.filter_changed.connect(self._mark)
         self._session.linking.picked_changed.connect(self._show_picked)
         self.bar.wanted.connect(self._admit)
@@ -130,7 +132,7 @@ class RowsView(QWidget):
             self._pair = pair
             self.model.filter = Show.ALL
         self.below.drawer.forget()
-        self.model.show(desk.comparison, desk.pair, focus.visible())
+        self.model.show(desk.comparison, desk.pair, focus.visible(), desk.apart)
         self._tell_state()
         self._stand(goal, column)
 
@@ -149,7 +151,7 @@ class RowsView(QWidget):
         if not desk.pair:
             return NO_PAIR
         if desk.comparison is None:
-            return WAITING
+            return STOPPED if desk.stopped else WAITING
         return HIDDEN if self.model.rows else NO_ROWS
 
     def _looked(self, current: QModelIndex, previous: QModelIndex) -> None:

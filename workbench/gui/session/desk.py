@@ -1,8 +1,10 @@
 """What lies on the desk: the chosen pair of the project's articles, and its comparison."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.decisions import Decision, confirmed
 from workbench.core.model import Article, Comparison, Side
@@ -11,6 +13,7 @@ from workbench.flow import articles as article_flow
 from workbench.flow import comparing, linking
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.shelf import Shelf
+from workbench.gui.session.spots import Spot, set_apart
 
 LABELS = ("title", "outlet", "author", "published", "url")
 
@@ -21,13 +24,20 @@ class Desk(Shelf):
     pair_changed = Signal()
     labels_changed = Signal()
     comparison_changed = Signal()
+    comparing_changed = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(jobs, parent)
         self._comparing: Job | None = None
+        self.stopped = False
         self.pair: dict[Side, Article] = {}
         self.comparison: Comparison | None = None
         self.decisions: tuple[Decision, ...] = ()
+
+    @property
+    def apart(self) -> Mapping[Spot, tuple[int, ...]]:
+        """The sentences that people took away from others, and from which."""
+        return set_apart(self.comparison, self.decisions) if self.comparison else {}
 
     def choose(self, left: str, right: str) -> None:
         """Lay two articles side by side and compare them."""
@@ -58,6 +68,11 @@ class Desk(Shelf):
         """Exchange left and right."""
         if self.pair:
             self.choose(self.pair[Side.RIGHT].guid, self.pair[Side.LEFT].guid)
+
+    def compare_again(self) -> None:
+        """Compare the pair once more, after a comparison that stopped."""
+        if self.pair:
+            self._compare()
 
     def text(self, side: Side) -> str:
         """The text on ``side``, empty when nothing lies there."""
@@ -114,6 +129,7 @@ class Desk(Shelf):
     def _lay(self, pair: dict[Side, Article]) -> None:
         self._give_up()
         self.comparison = None
+        self.stopped = False
         self.decisions = ()
         self.pair = pair
         self.pair_changed.emit()
@@ -132,7 +148,8 @@ class Desk(Shelf):
     def _compare(self) -> None:
         self._give_up()
         left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
-        self._comparing = self._jobs.start(
+        self._stop(False)
+        self._comparing = job = self._jobs.start(
             "Comparing",
             comparing.compare_articles,
             left,
@@ -141,6 +158,7 @@ class Desk(Shelf):
             done=self._compared,
             failed=self._not_compared,
         )
+        job.finished.connect(partial(QTimer.singleShot, 0, self, partial(self._look_after, job)))
 
     def _compared(self, comparison: Comparison) -> None:
         self._comparing = None
@@ -149,4 +167,16 @@ class Desk(Shelf):
 
     def _not_compared(self, problem: Problem) -> None:
         self._comparing = None
+        self._stop(True)
         self.failed.emit(problem)
+
+    def _look_after(self, job: Job) -> None:
+        """A comparison that ended without a word was cancelled."""
+        if self._comparing is job and job.over:
+            self._comparing = None
+            self._stop(True)
+
+    def _stop(self, stopped: bool) -> None:
+        if stopped != self.stopped:
+            self.stopped = stopped
+            self.comparing_changed.emit()

@@ -12,6 +12,7 @@ from workbench.flow.projects import Project
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.review import Review
+from workbench.gui.session.spots import touched
 
 Part = tuple[Sequence[int], Sequence[int]]
 """Sentences by their numbers in ``desk.comparison``, left and right; one side may be empty where said."""
@@ -144,8 +145,7 @@ class Linking(QObject):
     def _pick_selection(self) -> None:
         selection, comparison = self._focus.selection, self._desk.comparison
         if selection is not None and comparison is not None:
-            sentences = enumerate(comparison.sentences(selection.side))
-            self.pick(selection.side, (i for i, each in sentences if each.span.overlaps(selection.span)))
+            self.pick(selection.side, touched(comparison.sentences(selection.side), [selection.span]))
 
     def _drop_picked(self) -> None:
         if self.picked:
