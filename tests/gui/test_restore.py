@@ -154,3 +154,34 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -
     settings.theme = "dark"
     settings.save()
     assert settings.theme == "dark"
+
+
+def test_view_polarity_row_and_caret_come_back(start: Start) -> None:
+    window = start()
+    window.menus.action("sameness").trigger()
+    window.menus.action("to_rows").trigger()
+    window.rows.table.go(7)
+    window.pages.spread.panes[Side.RIGHT].stand(900)
+    window.close()
+    again = start()
+    assert again.middle.shown == "Rows"
+    assert again.session.focus.sameness
+    assert again.pages.footer.same.isChecked()
+    assert again.rows.table.currentIndex().row() == 7
+    assert again.pages.spread.panes[Side.RIGHT].caret.point == 900
+    again.menus.action("to_pages").trigger()
+    again.menus.action("sameness").trigger()
+    again.close()
+    last = start()
+    assert last.middle.shown == "Pages"
+    assert not last.session.focus.sameness
+    assert last.pages.footer.differs.isChecked()
+    last.close()
+
+
+def test_a_damaged_view_is_the_pages(start: Start, settings: Settings) -> None:
+    settings.reading.view = "Columns"
+    settings.save()
+    window = start()
+    assert window.middle.shown == "Pages"
+    window.close()

@@ -134,6 +134,7 @@ _ARTICLES = (
         icon="swap",
         rule_before=True,
     ),
+    Command("compare_again", "Articles", "Compare again", verbs.compare_again, ("F5",), need=Need.PAIR),
 )
 _DIVERGENCE = (
     Command(
@@ -280,6 +281,14 @@ _VIEW = (
             ("system", "Colours of the system"),
             ("light", "Light colours"),
             ("dark", "Dark colours"),
+        )
+    ),
+    *(
+        Command(name, "View", label, verbs.size_text(by), keys, rule_before=by > 0)
+        for name, label, by, keys in (
+            ("text_larger", "Larger text", +1, ("Ctrl++", "Ctrl+=")),
+            ("text_smaller", "Smaller text", -1, ("Ctrl+-",)),
+            ("text_usual", "Text in its usual size", 0, ("Ctrl+0",)),
         )
     ),
     Command("full_screen", "View", "Full screen", verbs.full_screen, ("F11",), rule_before=True),

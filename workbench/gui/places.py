@@ -34,9 +34,11 @@ class Places(QObject):
         if desk.project is None or self._wanted is not None:
             return
         pair = {side: article.guid for side, article in desk.pair.items()}
-        place = Place(
-            pair.get(Side.LEFT, ""), pair.get(Side.RIGHT, ""), focus.divergence, focus.fact, self._scroll()
-        )
+        sides = pair.get(Side.LEFT, ""), pair.get(Side.RIGHT, "")
+        panes, table = self._window.pages.spread.panes, self._window.rows.table
+        carets = {str(side): pane.caret.point for side, pane in panes.items()}
+        row = table.currentIndex().row()
+        place = Place(*sides, focus.divergence, focus.fact, self._scroll(), carets, row)
         self._window.settings.set_place(desk.project.path, place)
 
     def take_up(self, place: Place) -> None:
@@ -58,7 +60,15 @@ class Places(QObject):
         self._wanted = None
         if {article.guid for article in desk.pair.values()} == {place.left, place.right}:
             self._window.session.focus.select_divergence(place.divergence)
+            self._stand(place)
             self._scroll_to(place)
+
+    def _stand(self, place: Place) -> None:
+        for side, pane in self._window.pages.spread.panes.items():
+            point = place.carets.get(str(side))
+            if isinstance(point, int):
+                pane.stand(point)
+        self._window.rows.choice.go(place.row)
 
     def _scroll(self) -> dict[str, int]:
         panes = self._window.pages.spread.panes

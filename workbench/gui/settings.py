@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from workbench.gui.theme import LARGEST, SMALLEST, TEXT_SIZE
+
 THEMES = ("system", "light", "dark")
 _RECENT = 10
 
@@ -23,6 +25,46 @@ class Place:
     divergence: int = -1
     fact: str = ""
     scroll: Mapping[str, Any] = field(default_factory=dict)
+    carets: Mapping[str, Any] = field(default_factory=dict)
+    row: int = -1
+
+
+class Reading:
+    """How the articles were looked at: the view, what was marked, and the size of the type."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def view(self) -> str:
+        """The name of the view in the middle; empty at the first start."""
+        return str(self._store.value("reading/view", ""))
+
+    @view.setter
+    def view(self, name: str) -> None:
+        self._store.setValue("reading/view", name)
+
+    @property
+    def sameness(self) -> bool:
+        """Whether what is the same was marked."""
+        return str(self._store.value("reading/sameness", "")) == "true"
+
+    @sameness.setter
+    def sameness(self, same: bool) -> None:
+        self._store.setValue("reading/sameness", "true" if same else "")
+
+    @property
+    def text_size(self) -> float:
+        """How many points high articles are set."""
+        try:
+            points = float(str(self._store.value("reading/text_size", TEXT_SIZE)))
+        except ValueError:
+            return TEXT_SIZE
+        return points if SMALLEST <= points <= LARGEST else TEXT_SIZE
+
+    @text_size.setter
+    def text_size(self, points: float) -> None:
+        self._store.setValue("reading/text_size", str(points))
 
 
 class Settings:
@@ -31,6 +73,7 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or config_folder() / "settings.ini"
         self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
+        self.reading = Reading(self._store)
 
     # ---- projects
 
@@ -55,13 +98,14 @@ class Settings:
         except (ValueError, TypeError, AttributeError):
             return Place()
         words = (place.left, place.right, place.fact)
-        whole = isinstance(place.divergence, int) and isinstance(place.scroll, dict)
+        maps, numbers = (place.scroll, place.carets), (place.divergence, place.row)
+        whole = all(isinstance(one, dict) for one in maps) and all(isinstance(one, int) for one in numbers)
         return place if whole and all(isinstance(word, str) for word in words) else Place()
 
     def set_place(self, project: Path, place: Place) -> None:
         """Keep where the reviewer was in ``project``."""
         kept = {name: getattr(place, name) for name in Place.__slots__}
-        self._store.setValue(_key(project), json.dumps({**kept, "scroll": dict(place.scroll)}))
+        self._store.setValue(_key(project), json.dumps(kept, default=dict))
 
     # ---- the window
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.core.model import Stance
+from workbench.gui.theme import TEXT_SIZE
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -110,6 +111,11 @@ def remove_article(window: "MainWindow") -> None:
 def swap(window: "MainWindow") -> None:
     """Exchange left and right."""
     window.session.desk.swap()
+
+
+def compare_again(window: "MainWindow") -> None:
+    """Compare the two articles once more."""
+    window.session.desk.compare_again()
 
 
 # ---- divergence
@@ -257,6 +263,15 @@ def use_theme(name: str) -> "Callable[[MainWindow], None]":
 def uses_theme(name: str) -> "Callable[[MainWindow], bool]":
     """Whether the window is dressed so."""
     return lambda window: window.settings.theme == name
+
+
+def size_text(by: int) -> "Callable[[MainWindow], None]":
+    """The verb that sets what is read larger (+1) or smaller (-1) by a point, or as usual (0)."""
+
+    def size(window: "MainWindow") -> None:
+        window.use_text_size(window.theme.text_size + by if by else TEXT_SIZE)
+
+    return size
 
 
 def full_screen(window: "MainWindow") -> None:

@@ -19,7 +19,7 @@ from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
-from workbench.gui.middle import Middle
+from workbench.gui.middle import VIEWS, Middle
 from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
@@ -45,7 +45,8 @@ class MainWindow(QMainWindow):
         self, session: Session, settings: Settings, theme: Theme, sample_folder: Path | None = None
     ) -> None:
         super().__init__()
-        self.session, self.settings, self.theme = session, settings, theme
+        self.session, self.settings = session, settings
+        self.theme = theme = theme.sized(settings.reading.text_size)
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
     def use_theme(self, name: str) -> None:
         """Dress the whole program: ``system``, ``light`` or ``dark``."""
         self.settings.theme = name
-        self.theme = themes.choose(name)
+        self.theme = themes.choose(name).sized(self.theme.text_size)
         self._dress()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -97,6 +98,14 @@ class MainWindow(QMainWindow):
             part.set_theme(self.theme)
         self.draw_icons()
 
+    def use_text_size(self, points: float) -> None:
+        """Set what is read in the pages and the rows at so many points."""
+        self.theme = self.theme.sized(points)
+        self.settings.reading.text_size = self.theme.text_size
+        self.pages.set_theme(self.theme)
+        self.rows.set_theme(self.theme)
+        self.status.say(f"Text at {self.theme.text_size:g} points.")
+
     def draw_icons(self) -> None:
         """Draw what the first paint can do without."""
         self.setWindowIcon(program_icon())
@@ -108,12 +117,18 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         self.parts.restore(layout)
+        reading = self.settings.reading
+        self.session.focus.show_sameness(reading.sameness)
+        if reading.view in VIEWS:
+            self.middle.show_view(reading.view)
 
     # ---- events
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep the layout and the place; everything else is stored already."""
         self.places.keep()
+        reading, focus = self.settings.reading, self.session.focus
+        reading.view, reading.sameness = self.middle.shown, focus.sameness
         self.settings.set_window(self.saveGeometry(), self.parts.layout())
         self.settings.save()
         self.session.jobs.close()

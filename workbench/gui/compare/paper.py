@@ -55,6 +55,8 @@ class Paper:
 
     def resize(self, setting: Setting) -> None:
         """Set the type anew; nothing is laid out until it is looked at."""
+        if setting.font != self._setting.font:
+            self._advance = _advance(self.text, setting)
         self._setting = setting
         self._leaves.clear()
         step, a_line = setting.step, max(1.0, setting.width / self._advance)

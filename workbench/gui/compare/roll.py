@@ -30,7 +30,7 @@ class Roll(QAbstractScrollArea):
         self.look = Look()
         self._settling = False
         self._theme = theme
-        self.paper = Paper("", self._setting())
+        self.paper = Paper("", _setting(self._theme, self.viewport().width()))
         self._ink = Ink(theme, self.paper.setting.width)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,15 +41,18 @@ class Roll(QAbstractScrollArea):
     # ---- what is shown
 
     def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
+        """Change the colours, and the size of the type."""
+        resized = theme.text_size != self._theme.text_size
         self._theme = theme
-        self._ink = Ink(theme, self.paper.setting.width)
         self.paper.dress(self._dress)
+        if resized:
+            self._set_type()
+        self._ink = Ink(theme, self.paper.setting.width)
         self.viewport().update()
 
     def set_text(self, text: str) -> None:
         """Show another text from its beginning, unmarked."""
-        self.paper = Paper(text, self._setting())
+        self.paper = Paper(text, _setting(self._theme, self.viewport().width()))
         self.paper.dress(self._dress)
         self.look = Look()
         self._fit()
@@ -133,16 +136,7 @@ class Roll(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Set the type to the new width and keep what was read in its place."""
         super().resizeEvent(event)
-        offset = self.paper.offset_at(self.top)
-        setting = self._setting()
-        if setting.width != self.paper.setting.width:
-            self.paper.resize(setting)
-            self._ink = Ink(self._theme, setting.width)
-        was_top = self.top == 0
-        self._fit()
-        if not was_top:
-            self.align(offset, 0.0)
-        self._settle()
+        self._set_type()
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
@@ -154,6 +148,18 @@ class Roll(QAbstractScrollArea):
         self._settle()
 
     # ---- inside
+
+    def _set_type(self) -> None:
+        """Set the type anew where its width or size changed; what was at the top stays there."""
+        offset, was_top = self.paper.offset_at(self.top), self.top == 0
+        setting, before = _setting(self._theme, self.viewport().width()), self.paper.setting
+        if (setting.width, setting.font) != (before.width, before.font):
+            self.paper.resize(setting)
+            self._ink = Ink(self._theme, setting.width)
+        self._fit()
+        if not was_top:
+            self.align(offset, 0.0)
+        self._settle()
 
     def _seek(self, offset: float, goal: Callable[[], float]) -> None:
         """Go there, and again while what was only estimated turns out otherwise."""
@@ -186,12 +192,6 @@ class Roll(QAbstractScrollArea):
         bar.setPageStep(max(1, height - 2 * int(self.paper.setting.step)))
         bar.setSingleStep(int(self.paper.setting.step))
 
-    def _setting(self) -> Setting:
-        font = self._theme.reading_font()
-        measure = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE
-        room = self.viewport().width() - MARGIN_LEFT - MARGIN_RIGHT
-        return Setting(font, max(120.0, min(round(measure), room)))
-
     def _dress(self, span: Span) -> list[Dress]:
         """Page furniture dimmed, headings set bold."""
         dim, bold = QTextCharFormat(), QTextCharFormat()
@@ -204,3 +204,10 @@ class Roll(QAbstractScrollArea):
             Dress(max(0, part.start - span.start), min(part.end, span.end) - span.start, style)
             for part, style in found
         ]
+
+
+def _setting(theme: Theme, width: int) -> Setting:
+    """The type of a page so wide: lines of some sixty letters, or as many as there is room for."""
+    font = theme.reading_font()
+    measure = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE
+    return Setting(font, max(120.0, min(round(measure), width - MARGIN_LEFT - MARGIN_RIGHT)))

@@ -34,8 +34,13 @@ class RowsTable(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
+        resized = theme.text_size != self.delegate.theme.text_size
         self.delegate.theme = theme
         self.delegate.typesetter.set_theme(theme)
+        if resized:
+            self.renew()
+            if self.currentIndex().isValid():
+                self.bring(self.currentIndex().row())
         self.viewport().update()
 
     # ---- heights

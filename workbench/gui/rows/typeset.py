@@ -14,7 +14,6 @@ from workbench.gui.rows.marks import ranges
 from workbench.gui.rows.model import RowsModel
 from workbench.gui.theme import Theme
 
-SIZE = 11.5
 NUMBER = 30
 EDGE = 10
 BETWEEN = 5
@@ -47,7 +46,7 @@ class Typesetter:
     def __init__(self, model: RowsModel, theme: Theme) -> None:
         self._model = model
         self._theme = theme
-        self._font = theme.reading_font(SIZE)
+        self._font = theme.reading_font()
         self._kept: OrderedDict[tuple[Entry, Side, int], Cell] = OrderedDict()
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,7 +56,7 @@ class Typesetter:
 
     def forget(self) -> None:
         """Set everything again, because the marks or the text changed."""
-        self._font = self._theme.reading_font(SIZE)
+        self._font = self._theme.reading_font()
         self._kept.clear()
 
     @property
