@@ -83,6 +83,23 @@ def reanchor(old_text: str, span: Span, new_text: str) -> Place:
     return _standing(old_text, span, new_text, best.span, best.score)
 
 
+def follow(places: Sequence[tuple[str, Span]], new_text: str) -> Place:
+    """The place of a quote by all its earlier texts and places, the newest first and its own text last.
+
+    Both ends of that line are asked, so that a quote comes back when its words do. Where they disagree a
+    person has to say. The status compares with the quote as it was first taken.
+    """
+    found = [reanchor(text, span, new_text) for text, span in dict.fromkeys([places[-1], places[0]])]
+    standing = [place for place in found if place.status.stands and place.span]
+    if not standing:
+        return max(found, key=lambda place: (place.span is not None, place.score))
+    best = standing[0]
+    if any(best.span and other.span and not other.span.overlaps(best.span) for other in standing):
+        return replace(best, status=PlaceStatus.AMBIGUOUS)
+    text, span = places[-1]
+    return _standing(text, span, new_text, best.span or span, best.score)
+
+
 def _standing(old_text: str, span: Span, new_text: str, found: Span, score: float) -> Place:
     same = found.of(new_text) == span.of(old_text)
     unmoved = PlaceStatus.EXACT if found == span else PlaceStatus.MOVED
@@ -158,13 +175,16 @@ class _Search:
 def _weigh(old: str, span: Span, new: str, found: Span, context: int = CONTEXT) -> _Candidate:
     """How well a place of the new text fits a span of the old one."""
     quote = Levenshtein.normalized_similarity(span.of(old), found.of(new))
-    before = old[max(0, span.start - context) : span.start], new[max(0, found.start - context) : found.start]
-    after = old[span.end : span.end + context], new[found.end : found.end + context]
-    sides = [Levenshtein.normalized_similarity(*texts) if texts[0] else 1.0 for texts in (before, after)]
+    before, after = old[max(0, span.start - context) : span.start], old[span.end : span.end + context]
+    beside = (
+        (before, new[max(0, found.start - len(before)) : found.start]),
+        (after, new[found.end : found.end + len(after)]),
+    )
+    sides = [Levenshtein.normalized_similarity(*texts) if texts[0] else 1.0 for texts in beside]
     apart = abs(span.start - found.start) / max(len(old), len(new), 1)
     values = (quote, *sides, 1 - apart)
     score = sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True)) / sum(_WEIGHTS)
-    known = [side for side, texts in zip(sides, (before, after), strict=True) if texts[0]]
+    known = [side for side, texts in zip(sides, beside, strict=True) if texts[0]]
     return _Candidate(found, quote, max(known, default=1.0), score)
 
 

@@ -10,7 +10,8 @@ class ExportRow:
     Rows come ordered by fact number, then article, then start. ``evidence_guid`` is empty and ``start``,
     ``end`` and ``version`` are None on the row of a fact without evidence; ``start`` and ``end`` are also
     None where the quote's place was lost (``anchor_status`` ``orphan``). Times are ISO 8601 UTC with ``Z``.
-    ``text_sha256`` is that of the stored text in UTF-8, in which ``text[start:end] == quote``;
+    ``text_sha256`` is that of the stored text in UTF-8, in which ``text[start:end] == quote`` where
+    ``anchor_status`` is ``exact`` or ``moved``; ``fuzzy`` stands on other words, ``ambiguous`` is unchecked;
     ``original_sha256`` is that of the file as it was imported.
     """
 

@@ -1,10 +1,12 @@
 """Bringing articles into a project, describing them, and taking them out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.core.anchoring import PlaceStatus, follow
 from workbench.core.draft import Draft
 from workbench.core.model import Article
 from workbench.core.problem import Problem
@@ -12,7 +14,7 @@ from workbench.core.ticket import Ticket
 from workbench.flow import typed
 from workbench.flow.projects import Project
 from workbench.formats import importers
-from workbench.store import ArticleCard
+from workbench.store import Action, ArticleCard, anchors
 from workbench.store import articles as stored
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "ArticleCard",
     "Draft",
     "ReadResult",
+    "Versioned",
     "add_articles",
+    "add_version",
     "article",
     "articles",
     "edit_article",
@@ -49,6 +53,21 @@ class Added:
     articles: tuple[str, ...]
     known: tuple[str, ...]
     counted: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned:
+    """A new version of an article: how many quotes stand in it, are to be checked, are lost; all of it said.
+
+    ``version`` is its number. The sentences of decisions on links are counted in ``summary`` alone.
+    """
+
+    article: str
+    version: int
+    kept: int
+    to_check: int
+    lost: int
     summary: str
 
 
@@ -87,6 +106,29 @@ def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
         action.label = _label(len(added), [_title(draft) for draft in drafts])
     said = _said(added, known)
     return Added(tuple(added), tuple(known), said, " ".join([said, *notices[:3]]))
+
+
+def add_version(project: Project, guid: str, draft: Draft) -> Versioned:
+    """Add a corrected text as a new version of an article; every quote is sought in it, none is thrown away.
+
+    The versions before stay as they are. The text that the article has already is refused.
+    """
+    with project.action("New version") as action:
+        row = stored.stored(action, guid)
+        title, version = typed.shortened(row["title"]), row["version"] + 1
+        if draft.text == row["text"]:
+            raise Problem(
+                f"“{title}” has exactly this text already, as version {row['version']}. Nothing was changed. "
+                "Bring the corrected text."
+            )
+        version_id = stored.add_version(action, row["id"], version, _fit(draft))
+        quotes, sentences = _place_all(action, row["id"], version_id, draft.text)
+        action.label = f"New version of “{title}”"
+    said = [f"Version {version}: {_outcome(quotes, 'quote')}."]
+    if sentences.total():
+        said.append(f"Decisions on links: {_outcome(sentences, 'sentence')}.")
+    summary = " ".join([*said, *draft.notices[:3]])
+    return Versioned(guid, version, quotes["kept"], quotes["to check"], quotes["lost"], summary)
 
 
 def articles(project: Project) -> tuple[ArticleCard, ...]:
@@ -139,6 +181,22 @@ def _title(draft: Draft) -> str:
     """The draft's own title, else its first line, else its file's name."""
     first = next((line for line in draft.text.split("\n") if line.strip()), "")
     return typed.one_line(draft.title) or typed.shortened(first) or draft.file_name or "Untitled"
+
+
+def _place_all(action: Action, article_id: int, version_id: int, text: str) -> list[Counter[str]]:
+    """Seek every anchor of an article in its new text, and count the outcomes for quotes and sentences."""
+    counts: list[Counter[str]] = [Counter(), Counter()]
+    for each in anchors.standing(action, article_id):
+        found = follow(each.places, text)
+        anchors.place(action, each.anchor_id, version_id, found)
+        checked = "to check" if found.status is PlaceStatus.AMBIGUOUS else "lost"
+        counts[0 if each.is_quote else 1]["kept" if found.status.stands else checked] += 1
+    return counts
+
+
+def _outcome(counts: Counter[str], thing: str) -> str:
+    kept = f"{counts['kept']:,} {thing}{'s' * (counts['kept'] != 1)} kept"
+    return f"{kept}, {counts['to check']:,} to check, {counts['lost']:,} lost"
 
 
 def _label(count: int, titles: Sequence[str]) -> str:

@@ -1,10 +1,43 @@
-"""Anchors: a quote with its context and its place in one article version."""
+"""Anchors: a quote with its context, and its place in each version of its article."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.core.anchoring import Place
 from workbench.core.model import Span
 from workbench.store.clock import new_guid
 from workbench.store.project import Action
 
 CONTEXT = 32
+
+_STOOD = """
+SELECT place.anchor_id, place.start, place."end", version.text_sha256
+FROM anchor
+JOIN anchor_position AS place ON place.anchor_id = anchor.id
+JOIN article_version AS version ON version.id = place.version_id
+WHERE anchor.article_id = ? AND place.status IN ('exact', 'moved', 'fuzzy', 'manual')
+ORDER BY place.anchor_id, version.seq DESC
+"""
+
+_TEXTS = """
+SELECT sha256, text FROM article_text
+WHERE sha256 IN (SELECT text_sha256 FROM article_version WHERE article_id = ?)
+"""
+
+_QUOTED = """
+SELECT DISTINCT anchor.id FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
+WHERE anchor.article_id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An anchor and every place it had that can be relied on, newest version first, with that text."""
+
+    anchor_id: int
+    is_quote: bool
+    places: tuple[tuple[str, Span], ...]
 
 
 def add(action: Action, article_id: int, version_id: int, text: str, span: Span) -> int:
@@ -23,6 +56,24 @@ def add(action: Action, article_id: int, version_id: int, text: str, span: Span)
     position = {"anchor_id": anchor_id, "version_id": version_id, "start": span.start, "end": span.end}
     action.insert("anchor_position", {**position, "status": "exact", "score": 1.0})
     return anchor_id
+
+
+def standing(action: Action, article_id: int) -> Iterator[Standing]:
+    """Every anchor of an article, of evidence (a quote) and of decisions on links."""
+    quotes = {row["id"] for row in action.rows(_QUOTED, [article_id])}
+    texts = {row["sha256"]: row["text"] for row in action.rows(_TEXTS, [article_id])}
+    places: defaultdict[int, list[tuple[str, Span]]] = defaultdict(list)
+    for row in action.rows(_STOOD, [article_id]):
+        places[row["anchor_id"]].append((texts[row["text_sha256"]], Span(row["start"], row["end"])))
+    for row in action.rows("SELECT id FROM anchor WHERE article_id = ? ORDER BY id", [article_id]):
+        yield Standing(row["id"], row["id"] in quotes, tuple(places[row["id"]]))
+
+
+def place(action: Action, anchor_id: int, version_id: int, found: Place) -> None:
+    """Write down where an anchor is in another version."""
+    where = {"start": found.span.start, "end": found.span.end} if found.span else {"start": None, "end": None}
+    what = {"status": found.status.value, "score": round(found.score, 4)}
+    action.insert("anchor_position", {"anchor_id": anchor_id, "version_id": version_id, **where, **what})
 
 
 def remove(action: Action, anchor_id: int) -> None:
