@@ -220,3 +220,10 @@ def test_each_part_gives_the_keyboard_to_its_list_and_never_to_a_field(window: M
     assert window.pages.isAncestorOf(reached["pages"])
     assert reached["divergences"] is window.divergences.list
     assert reached["facts"] is window.facts.table
+
+
+def test_the_first_advice_is_put_away_without_the_mouse(window: MainWindow) -> None:
+    key = window.welcome.button.shortcut().toString()
+    menus = {action.text().partition("&")[2][:1].upper() for action in window.menuBar().actions()}
+    assert key.startswith("Alt+")
+    assert key[-1] not in menus

@@ -29,7 +29,7 @@ class Welcome(QFrame):
         words.addWidget(label(TITLE, strong=True, wrap=True))
         for number, line in enumerate(LINES, start=1):
             words.addWidget(label(f"{number}   {line}", wrap=True))
-        self.button = QPushButton("Got it")
+        self.button = QPushButton("&Got it")
         self.button.setAccessibleDescription("Put these lines away")
         self.button.clicked.connect(self._close)
         row = QHBoxLayout(self)
