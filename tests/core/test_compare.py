@@ -192,3 +192,34 @@ def test_harmless_noise_never_raises(seed):
     shuffle.shuffle(words)
     left = " ".join(words[:25]) + shuffle.choice(["", " “", " ((", " $", " (ABC", "\u0301"])
     assert compared(left, " ".join(words[10:35])).figures["links"] >= 0
+
+
+GERMAN = (
+    "Der Minister sagte am Montag, dass die Brücke 450 Meter lang wird und nach dem Umbau der Straße erst "
+    "später eröffnet werden kann. Die Arbeiter hatten zuvor mehrere Wochen lang „keine Pause gemacht“, weil "
+    "das Wetter gut war und die Stadt es so wollte, wie ein Sprecher der Stadt am Abend sagte."
+)
+
+
+def foreign(right, language="en"):
+    return compare(Article(GERMAN, language=language), Article(right, language=language), load())
+
+
+def test_in_a_language_without_tables_numbers_quotes_and_wording_are_compared():
+    right = GERMAN.replace("450", "540").replace("keine Pause", "nie eine Pause").replace("gut", "schlecht")
+    comparison = foreign(right.replace("Montag", "Dienstag"))
+    assert {d.kind for d in comparison.divergences} == {"quantity", "quote", "wording"}
+    assert comparison.figures["language_supported"] == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"), [("de", TEXTS[0], 0), ("en-GB", TEXTS[0], 1), ("en", "", 1)]
+)
+def test_the_language_of_both_articles_decides_what_is_compared(code, text, told):
+    comparison = compare(Article(text, language=code), Article(TEXTS[1]), load())
+    assert comparison.figures["language_supported"] == told
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_the_sample_articles_are_read_as_english(number):
+    assert compare(sample(number), sample("000"), load()).figures["language_supported"] == 1

@@ -26,6 +26,7 @@ from workbench.core.passage import Passage, Reader
 from workbench.core.ticket import Ticket
 from workbench.core.values.acronyms import Definition
 
+_WORDLESS = frozenset({"acronym", "money", "date", "quantity", "quote", "format", "wording"})
 _COPY_SHARE = 0.5
 _SPUN_LINKS = 4
 _SPUN_SHARE = 0.6
@@ -71,8 +72,14 @@ def divergences(
     unmatched: Sequence[Unmatched],
     lexicon: Lexicon,
     ticket: Ticket,
+    *,
+    supported: bool = True,
 ) -> tuple[tuple[Divergence, ...], bool]:
-    """Every divergence in order of place, and whether the pair is a copy spun word by word."""
+    """Every divergence in order of place, and whether the pair is a copy spun word by word.
+
+    In a language that is not ``supported`` only the kinds are asked that need no words of it.
+    """
+    kinds = [kind for kind in KINDS if supported or kind.name in _WORDLESS]
     context = Context(lexicon, Known(left.passages), Known(right.passages))
     pairings = _pairings(left, right, links, context, ticket)
     spun = is_spun(pairings, len(links))
@@ -82,7 +89,7 @@ def divergences(
         pairing.context = context
         if number % 50 == 0:
             ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
-        for kind in KINDS:
+        for kind in kinds:
             if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
                 found.extend(kind.find(pairing))
     found.extend(_across(left, right, found))
