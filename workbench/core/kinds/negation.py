@@ -9,8 +9,6 @@ from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
 from workbench.core.pairing import Pairing
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
-
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
     """Negations without a partner, words against their negated form, and antonyms."""
@@ -33,16 +31,21 @@ def _prefixed(pairing: Pairing, block: Block) -> Iterator[Divergence]:
     for a in left:
         for b in right:
             mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
-            if len(mine) != len(theirs) and min(len(mine), len(theirs)) > 3 and _negated(mine, theirs):
+            if (
+                len(mine) != len(theirs)
+                and min(len(mine), len(theirs)) > 3
+                and _negated(pairing, mine, theirs)
+            ):
                 rule = f"“{mine}” and “{theirs}” are opposites"
                 where = Stretch(a, a + 1), Stretch(b, b + 1)
                 yield pairing.claim("negation", Relation.CONFLICT, Severity.HIGH, *where, rule)
                 return
 
 
-def _negated(mine: str, theirs: str) -> bool:
+def _negated(pairing: Pairing, mine: str, theirs: str) -> bool:
     shorter, longer = sorted((mine, theirs), key=len)
-    return any(longer == prefix + shorter for prefix in _PREFIXES)
+    prefixes = pairing.context.lexicon.negative_prefixes
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in prefixes
 
 
 KIND = Kind("negation", "Negation", Tier.CLAIM, "claim", "¬", "A statement and its opposite.", find)

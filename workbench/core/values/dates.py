@@ -10,29 +10,6 @@ from workbench.core.values.mention import Mention
 from workbench.core.wording import Line, Token
 
 _DASHES = frozenset({"-", "–", "—"})
-_YEAR_BEFORE = frozenset(
-    {
-        "in",
-        "since",
-        "by",
-        "of",
-        "from",
-        "until",
-        "till",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "before",
-        "after",
-        "for",
-        "to",
-        "and",
-    }
-)
-_TIME_UNITS = frozenset(
-    {"week", "month", "year", "weekend", "decade", "quarter", "spring", "summer", "autumn", "fall", "winter"}
-)
 
 
 @dataclass(slots=True)
@@ -126,7 +103,7 @@ class DateReader:
         before = self._text(at - 1) if at else ""
         if (
             doubtful
-            and before not in _YEAR_BEFORE
+            and before not in self._lexicon.year_signs
             and before not in self._steps
             and before not in ("on", "through")
         ):
@@ -218,8 +195,8 @@ class DateReader:
         if after in ("%", "percent") or after in self._lexicon.units or before in self._lexicon.currencies:
             return False
         if (
-            before in _YEAR_BEFORE
-            or before in _TIME_UNITS
+            before in self._lexicon.year_signs
+            or before in self._lexicon.calendar_units
             or (before in ("the", "(", ",") and 1800 <= year <= 2100)
         ):
             return not after.endswith("s") or after in self._lexicon.stopwords or year < 1000
@@ -237,7 +214,7 @@ class DateReader:
     def _step(self, at: int, offset: int) -> _Read | None:
         """As in "last year", "next Tuesday", "this summer"."""
         unit = self._text(at + 1)
-        if unit in _TIME_UNITS:
+        if unit in self._lexicon.calendar_units:
             return _Read((Day(shift=(unit, offset)),), at + 2)
         if unit in self._lexicon.weekdays and self._tokens[at + 1].capital:
             return _Read((Day(weekday=self._lexicon.weekdays[unit]),), at + 2)
