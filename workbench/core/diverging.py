@@ -92,7 +92,7 @@ def divergences(
         for kind in kinds:
             if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
                 found.extend(kind.find(pairing))
-    found.extend(_across(left, right, found))
+    found.extend(_across(left, right, found, lexicon.acronym_small))
     linked = {side: {i for link in links for i in getattr(link, side)} for side in Side}
     for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):
         rows = [row for row in unmatched if row.side is side]
@@ -130,7 +130,9 @@ def _place(found: Divergence) -> tuple[int, int, str]:
     return (span.start, span.end, found.kind) if span else (0, 0, found.kind)
 
 
-def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Iterator[Divergence]:
+def _across(
+    left: Reading, right: Reading, found: Sequence[Divergence], small: frozenset[str]
+) -> Iterator[Divergence]:
     """Acronyms that the articles expand differently in sentences that are not linked."""
     done = {span for d in found if d.kind == "acronym" for span in (d.left, d.right)}
     rights = [(passage, d) for passage in right.bracketed() for d in passage.definitions]
@@ -140,7 +142,7 @@ def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Itera
         for mine in passage.definitions:
             for other, theirs in rights:
                 if mine.short.lower() == theirs.short.lower() and (mine.fits or theirs.fits):
-                    divergence, differs = _expansion(passage, mine, other, theirs)
+                    divergence, differs = _expansion(passage, mine, other, theirs, small)
                     made.extend([divergence] if differs else [])
                     agreed.update(() if differs else (divergence.left, divergence.right))
     for divergence in made:
@@ -149,12 +151,12 @@ def _across(left: Reading, right: Reading, found: Sequence[Divergence]) -> Itera
 
 
 def _expansion(
-    left: Passage, mine: Definition, right: Passage, theirs: Definition
+    left: Passage, mine: Definition, right: Passage, theirs: Definition, small: frozenset[str]
 ) -> tuple[Divergence, bool]:
     """The two expansions as a finding, and whether they differ at all."""
-    here, there = compared(left.tokens, mine, right.tokens, theirs)
+    here, there = compared(left.tokens, mine, right.tokens, theirs, small)
     words = left.words(*here), right.words(*there)
-    differ, count = same_expansion(*words)
+    differ, count = same_expansion(*words, small)
     rule = f"both expand {mine.short}; {differ} of {count} words differ"
     spans = left.span(here.start, mine.close), right.span(there.start, theirs.close)
     values = " ".join(words[0]), " ".join(words[1])

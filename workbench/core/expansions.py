@@ -8,23 +8,28 @@ from workbench.core.difference import Stretch
 from workbench.core.values.acronyms import Definition
 from workbench.core.wording import Token
 
-_SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "a", "an", "or", "with", "at", "by"})
 _SAME_STEM = 5
 
 
 def compared(
-    left_tokens: Sequence[Token], left: Definition, right_tokens: Sequence[Token], right: Definition
+    left_tokens: Sequence[Token],
+    left: Definition,
+    right_tokens: Sequence[Token],
+    right: Definition,
+    small: frozenset[str],
 ) -> tuple[Stretch, Stretch]:
     """The two expansions, a side whose letters don't bound it cut to the length of the other."""
     mine, theirs = Stretch(left.start, left.end), Stretch(right.start, right.end)
     if left.fits and not right.fits:
-        theirs = _bounded(left_tokens, mine, right_tokens, theirs)
+        theirs = _bounded(left_tokens, mine, right_tokens, theirs, small)
     elif right.fits and not left.fits:
-        mine = _bounded(right_tokens, theirs, left_tokens, mine)
+        mine = _bounded(right_tokens, theirs, left_tokens, mine, small)
     return mine, theirs
 
 
-def _bounded(model: Sequence[Token], fitting: Stretch, tokens: Sequence[Token], loose: Stretch) -> Stretch:
+def _bounded(
+    model: Sequence[Token], fitting: Stretch, tokens: Sequence[Token], loose: Stretch, small: frozenset[str]
+) -> Stretch:
     """The loose stretch from where it lines up with the fitting one."""
     words = [t.norm for t in model[fitting.start : fitting.end] if t.sort != "sign"]
     places = [at for at in range(*loose) if tokens[at].sort != "sign"]
@@ -32,7 +37,7 @@ def _bounded(model: Sequence[Token], fitting: Stretch, tokens: Sequence[Token], 
         return loose
     spare = len(places) - len(words)
     start = places[0] if spare <= 0 else _start(words, [tokens[at].norm for at in places], places, spare)
-    return Stretch(_without_article(tokens, start, loose.end), loose.end)
+    return Stretch(_without_article(tokens, start, loose.end, small), loose.end)
 
 
 def _start(words: list[str], others: list[str], places: list[int], spare: int) -> int:
@@ -43,16 +48,16 @@ def _start(words: list[str], others: list[str], places: list[int], spare: int) -
     return places[best]
 
 
-def _without_article(tokens: Sequence[Token], start: int, end: int) -> int:
-    while start < end - 1 and tokens[start].norm in _SMALL:
+def _without_article(tokens: Sequence[Token], start: int, end: int, small: frozenset[str]) -> int:
+    while start < end - 1 and tokens[start].norm in small:
         start += 1
     return start
 
 
-def same_expansion(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+def same_expansion(left: Sequence[str], right: Sequence[str], small: frozenset[str]) -> tuple[int, int]:
     """How many words differ, of how many; words of one stem ("industry", "industrial") count as one."""
-    mine = [w for w in left if w not in _SMALL]
-    theirs = [w for w in right if w not in _SMALL]
+    mine = [w for w in left if w not in small]
+    theirs = [w for w in right if w not in small]
     rest = list(theirs)
     missing = 0
     for word in mine:

@@ -93,6 +93,7 @@ class Lexicon:
         self.places = frozenset(self.aliases.values()) | language.words("places")
         self.given_names = language.words("given_names")
         self.common_endings = tuple(language.entries("common_endings"))
+        self.acronym_small = language.words("acronym_small_words")
         self.stopwords = language.words("function_words")
 
     def words(self, table: str) -> frozenset[str]:

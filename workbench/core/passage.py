@@ -117,7 +117,8 @@ class Reader:
         mentions = sorted([*dates, *names], key=_start)
         cues = [cue for cue in cues if cue.start not in taken] if taken else cues
         quotes = quoted(found) if marks & QUOTE else ()
-        return Passage((line,), mentions, cues, quotes, definitions(found) if marks & BRACKET else ())
+        shorts = definitions(found, lexicon.acronym_small) if marks & BRACKET else ()
+        return Passage((line,), mentions, cues, quotes, shorts)
 
 
 def _start(mention: Mention) -> int:

@@ -22,9 +22,10 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
 def _compared(pairing: Pairing, mine: Definition, theirs: Definition) -> Iterator[Divergence]:
     mine = _lined_up(pairing, Side.LEFT, mine, theirs)
     theirs = _lined_up(pairing, Side.RIGHT, theirs, mine)
-    left, right = compared(pairing.left.passage.tokens, mine, pairing.right.passage.tokens, theirs)
+    small = pairing.context.lexicon.acronym_small
+    left, right = compared(pairing.left.passage.tokens, mine, pairing.right.passage.tokens, theirs, small)
     words = pairing.left.passage.words(*left), pairing.right.passage.words(*right)
-    differ, count = same_expansion(*words)
+    differ, count = same_expansion(*words, small)
     if not (differ and words[0] and words[1]):
         return
     rule = f"both expand {mine.short}; {differ} of {count} words differ"

@@ -21,11 +21,8 @@ class Definition(NamedTuple):
     fits: bool
 
 
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "a", "an", "&", "or", "with", "at", "by"})
-
-
-def definitions(tokens: Sequence[Token], first: int = 0) -> list[Definition]:
-    """Every "(ABC)" of a sentence with the stretch its letters or capitals bound."""
+def definitions(tokens: Sequence[Token], small: frozenset[str]) -> list[Definition]:
+    """Every "(ABC)" of a sentence with the stretch its letters or capitals bound; ``small`` words pass."""
     found: list[Definition] = []
     for at in range(1, len(tokens) - 1):
         if tokens[at].text not in "([":
@@ -34,8 +31,8 @@ def definitions(tokens: Sequence[Token], first: int = 0) -> list[Definition]:
         if not close or not _acronym(tokens[at + 1 : close]):
             continue
         letters = "".join(t.text for t in tokens[at + 1 : close])
-        fitting = _fitting(tokens, at, letters, first)
-        start = fitting if fitting >= 0 else _capitals(tokens, at, letters, first)
+        fitting = _fitting(tokens, at, letters, small)
+        start = fitting if fitting >= 0 else _capitals(tokens, at, letters, small)
         found.append(Definition(letters, start, at, close + 1, fitting >= 0))
     return found
 
@@ -53,25 +50,25 @@ def _acronym(inside: Sequence[Token]) -> bool:
     return 2 <= len(text) <= 12 and capitals >= 2 and text[0].isupper() and capitals * 2 >= len(text)
 
 
-def _fitting(tokens: Sequence[Token], end: int, letters: str, first: int) -> int:
+def _fitting(tokens: Sequence[Token], end: int, letters: str, small: frozenset[str]) -> int:
     """Where the expansion starts when first letters, read backwards, spell the acronym; else -1."""
     wanted = [c.lower() for c in letters if c.isalpha()]
     if len(wanted) > 2 and letters.endswith("s"):
         wanted = wanted[:-1]
     at = end - 1
-    lowest = max(first, end - 2 * len(wanted) - 8)
+    lowest = max(0, end - 2 * len(wanted) - 8)
     while at >= lowest and wanted:
         token = tokens[at]
-        if token.sort == "word" and not _takes(token, wanted) and token.norm not in _SMALL:
+        if token.sort == "word" and not _takes(token, wanted, small) and token.norm not in small:
             return -1
         at -= 1
     return at + 1 if not wanted else -1
 
 
-def _takes(token: Token, wanted: list[str]) -> bool:
+def _takes(token: Token, wanted: list[str], small: frozenset[str]) -> bool:
     """Whether a word stands for the last letters wanted ("HQ" for headquarters), which it then takes."""
     word = token.norm.lower()
-    if token.norm in _SMALL and len(wanted) > 1 and not token.capital:
+    if token.norm in small and len(wanted) > 1 and not token.capital:
         return False
     for count in (1, 2):
         letters = wanted[-count:]
@@ -81,16 +78,16 @@ def _takes(token: Token, wanted: list[str]) -> bool:
     return False
 
 
-def _capitals(tokens: Sequence[Token], end: int, letters: str, first: int) -> int:
+def _capitals(tokens: Sequence[Token], end: int, letters: str, small: frozenset[str]) -> int:
     """The run of capitalised words before the bracket, small words inside it included."""
     at = start = end
     words = 0
     most = len([c for c in letters if c.isalpha()]) + 2
-    while at > first and words < most:
+    while at > 0 and words < most:
         token = tokens[at - 1]
         if token.sort == "word" and token.capital:
             start, words = at - 1, words + 1
-        elif token.norm not in _SMALL and token.text not in ",-&'’":
+        elif token.norm not in small and token.text not in ",-&'’":
             break
         at -= 1
     return start
