@@ -123,6 +123,13 @@ _ARTICLES = (
         icon="details",
         rule_before=True,
     ),
+    Command(
+        "correct",
+        "Articles",
+        "Bring a corrected text of this article…",
+        verbs.correct_article,
+        need=Need.WRITING,
+    ),
     Command("remove_article", "Articles", "Remove the article", verbs.remove_article, need=Need.WRITING),
     Command(
         "swap",

@@ -30,6 +30,14 @@ class Imports(QObject):
         if name := QFileDialog.getExistingDirectory(self._window, "Import a folder", start):
             self.take([Path(name)])
 
+    def ask_correction(self, guid: str) -> None:
+        """Ask for the file with a corrected text of an article, and read it."""
+        start = str(self._settings.folder("import"))
+        name, _ = QFileDialog.getOpenFileName(self._window, "A corrected text", start, name_filters())
+        if name:
+            self._settings.set_folder("import", Path(name).parent)
+            self._desk.import_version(guid, Path(name))
+
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files, and everything readable inside these folders."""
         if paths:

@@ -103,6 +103,11 @@ def provenance(window: "MainWindow") -> None:
     window.library.edit_provenance()
 
 
+def correct_article(window: "MainWindow") -> None:
+    """Bring a corrected text of the article chosen in the library."""
+    window.library.correct()
+
+
 def remove_article(window: "MainWindow") -> None:
     """Take the article chosen in the library out of the project."""
     window.library.remove()

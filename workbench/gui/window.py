@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
             changed.connect(self.menus.refresh)
         review.facts_changed.connect(lambda: self.parts.make_room(bool(review.facts)))
         self.library.files_wanted.connect(self.imports.ask_files)
+        self.library.correction_wanted.connect(self.imports.ask_correction)
         self.middle.turned.connect(self.menus.refresh)
         self.rows.pages_wanted.connect(self._show_in_pages)
         self.find_bar.closed.connect(lambda: self.parts.go_to("pages"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.core.model import Evidence, Fact, Stance
-from workbench.gui.facts.wording import ANCHORS, sign_of
+from workbench.gui.facts.wording import ANCHORS, DOUBTFUL, sign_of
 from workbench.gui.parts.ink import (
     GAP,
     PAD,
@@ -135,7 +135,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         width = option.rect.right() - PAD - left
         box = QRect(left, option.rect.top() + 7, width, QFontMetrics(small).height())
         taken = draw_line(painter, box, str(evidence.stance), strong, text_color(option))
-        lost = evidence.anchor_status == "orphan" and not option.state & QStyle.StateFlag.State_Selected
+        lost = evidence.anchor_status in DOUBTFUL and not option.state & QStyle.StateFlag.State_Selected
         ink = self.theme.color("problem") if lost else quiet(option)
         draw_line(painter, box.adjusted(taken + GAP, 0, 0, 0), where, small, ink)
         font = self._quote_font(option)

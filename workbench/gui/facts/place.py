@@ -1,6 +1,7 @@
 """From a piece of evidence to its place in the text."""
 
 from workbench.core.model import Evidence, Fact, Side
+from workbench.gui.parts.ink import one_line
 from workbench.gui.session import Session
 
 
@@ -11,6 +12,18 @@ def go_to(session: Session, fact: Fact, evidence: Evidence) -> None:
     side = _side(session, evidence.article)
     if side is not None and evidence.span is not None:
         session.focus.reveal(side, evidence.span)
+    if words := trouble(evidence):
+        session.review.told.emit(words)
+
+
+def trouble(evidence: Evidence) -> str:
+    """What to know about a quote whose place is lost or uncertain, else an empty string."""
+    quote = f"“{one_line(evidence.exact)}”"
+    if evidence.anchor_status == "orphan":
+        return f"{quote} is not in version {evidence.version} any more; it stood in an earlier one."
+    if evidence.anchor_status == "ambiguous":
+        return f"{quote} may stand here in version {evidence.version}, or elsewhere. Please check it."
+    return ""
 
 
 def _side(session: Session, article: str) -> Side | None:

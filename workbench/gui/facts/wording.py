@@ -14,11 +14,12 @@ ANCHORS = MappingProxyType(
         "exact": "",
         "moved": "place moved with the text",
         "fuzzy": "text changed since",
-        "ambiguous": "more than one place fits",
-        "orphan": "place lost",
+        "ambiguous": "place to be checked",
+        "orphan": "not in this version any more",
         "manual": "placed by hand",
     }
 )
+DOUBTFUL = frozenset({"ambiguous", "orphan"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.model import Side
-from workbench.flow.articles import Draft
+from workbench.flow.articles import ArticleCard, Draft
 from workbench.gui.icons import icon
+from workbench.gui.library.correction import CorrectionDialog
 from workbench.gui.library.delegate import ArticleDelegate
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
 from workbench.gui.library.model import ArticleModel, admits
@@ -34,6 +35,7 @@ class LibraryView(QWidget):
     """Articles with outlet, date, length and facts; a pair is chosen here by key or mouse."""
 
     files_wanted = Signal()
+    correction_wanted = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -76,12 +78,22 @@ class LibraryView(QWidget):
 
     def edit_provenance(self) -> None:
         """Ask for the current article's provenance and store what changed."""
-        guid = self._current()
-        card = next((card for card in self._session.desk.cards if card.guid == guid), None)
+        card = self._card()
         if card is None:
             return
         dialog = ProvenanceDialog(card, self._theme, self)
-        dialog.accepted.connect(lambda: self._store(guid, dialog.changes()))
+        dialog.accepted.connect(lambda: _store(self._session, card.guid, dialog.changes()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def correct(self) -> None:
+        """Ask for a corrected text of the current article, pasted or from a file."""
+        card = self._card()
+        if card is None:
+            return
+        dialog = CorrectionDialog(card, self._theme, self)
+        dialog.accepted.connect(lambda: _correct(self._session, card.guid, dialog.draft))
+        dialog.file_wanted.connect(lambda: self.correction_wanted.emit(card.guid))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -93,7 +105,7 @@ class LibraryView(QWidget):
     def paste(self) -> None:
         """Show the clipboard's text as a new article, to be completed and added."""
         dialog = PasteDialog(QGuiApplication.clipboard().text(), self._theme, self)
-        dialog.accepted.connect(lambda: self._add(dialog.draft))
+        dialog.accepted.connect(lambda: _add(self._session, dialog.draft))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -215,13 +227,9 @@ class LibraryView(QWidget):
     def _current(self) -> str:
         return self.model.guid(self.list.currentIndex())
 
-    def _add(self, draft: Draft | None) -> None:
-        if draft is not None:
-            self._session.desk.import_draft(draft)
-
-    def _store(self, guid: str, changes: dict[str, str]) -> None:
-        if changes:
-            self._session.desk.edit_article(guid, changes)
+    def _card(self) -> ArticleCard | None:
+        guid = self._current()
+        return next((card for card in self._session.desk.cards if card.guid == guid), None)
 
     def _menu(self, where: QPoint) -> None:
         if not self._current():
@@ -233,9 +241,25 @@ class LibraryView(QWidget):
         menu.addAction("Open as &B\tR", lambda: self.put(Side.RIGHT))
         menu.addSeparator()
         menu.addAction("&Edit provenance…\tF2", self.edit_provenance)
+        menu.addAction("Bring a &corrected text…", self.correct)
         menu.addAction("&Remove\tDel", self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))
+
+
+def _add(session: Session, draft: Draft | None) -> None:
+    if draft is not None:
+        session.desk.import_draft(draft)
+
+
+def _correct(session: Session, guid: str, draft: Draft | None) -> None:
+    if draft is not None:
+        session.desk.add_version(guid, draft)
+
+
+def _store(session: Session, guid: str, changes: dict[str, str]) -> None:
+    if changes:
+        session.desk.edit_article(guid, changes)
 
 
 def _padded(widget: QWidget) -> QHBoxLayout:

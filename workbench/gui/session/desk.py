@@ -86,6 +86,9 @@ class Desk(Shelf):
         if any(article.guid not in known for article in self.pair.values()):
             self._lay({})
             return
+        if self._is_superseded():
+            self.choose(self.pair[Side.LEFT].guid, self.pair[Side.RIGHT].guid)
+            return
         labelled = {
             side: replace(article, **{name: getattr(known[article.guid], name) for name in LABELS})
             for side, article in self.pair.items()
@@ -99,7 +102,7 @@ class Desk(Shelf):
 
         The comparison on the desk stays until the new one is there.
         """
-        if self.project is None or not self.pair:
+        if self.project is None or not self.pair or self._is_superseded():
             return False
         left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
         try:
@@ -118,6 +121,11 @@ class Desk(Shelf):
         return True
 
     # ---- inside
+
+    def _is_superseded(self) -> bool:
+        """Whether an article on the desk has another version now; decisions speak of that one."""
+        newest = {card.guid: card.version for card in self.cards}
+        return any(newest.get(one.guid, one.version) != one.version for one in self.pair.values())
 
     def _confirmed(self, before: tuple[Decision, ...]) -> Comparison | None:
         """The comparison with links confirmed, when that is all that is new and nothing is under way."""

@@ -33,6 +33,7 @@ class Review(QObject):
         self.facts: tuple[Fact, ...] = ()
         desk.project_changed.connect(self._reload)
         desk.articles_changed.connect(self.history_changed.emit)
+        desk.version_added.connect(self._reload)
 
     def fact(self, guid: str) -> Fact | None:
         """One fact of the project."""
@@ -143,9 +144,10 @@ class Review(QObject):
         return result
 
     def _travel(self, verb: Callable[[Project], str], word: str) -> None:
-        label = self._do(verb)
+        label = self._do(verb, write=False)
         if label:
             self._desk.refresh_articles()
+            self._reload()
             self.told.emit(f"{word}: {label}")
 
     def _reload(self) -> None:

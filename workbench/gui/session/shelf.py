@@ -1,6 +1,7 @@
 """The open project and its articles: opening, closing, bringing in, describing, taking out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,7 @@ class Shelf(QObject):
     project_changed = Signal()
     reviewer_changed = Signal()
     articles_changed = Signal()
+    version_added = Signal()
     told = Signal(str)
     failed = Signal(Problem)
 
@@ -69,15 +71,23 @@ class Shelf(QObject):
         if self.project is None:
             self.told.emit("Open or make a project first; then the articles have a place to go.")
             return
-        self._reading = [job for job in self._reading if not job.over]
-        job = self._jobs.start(
-            "Reading", reading.read_all, tuple(paths), done=self._add, failed=self.failed.emit
-        )
-        self._reading.append(job)
+        self._read(tuple(paths), self._add)
 
     def import_draft(self, draft: Draft) -> None:
         """Add one pasted article."""
         self._add(ReadResult(drafts=(draft,)))
+
+    def import_version(self, guid: str, path: Path) -> None:
+        """Read a file as a job and add its text as the next version of an article."""
+        if self.project is not None:
+            self._read((path,), partial(self._add_versions, guid))
+
+    def add_version(self, guid: str, draft: Draft) -> None:
+        """Add a corrected text as the next version of an article, and say what became of its quotes."""
+        told: list[str] = []
+        if self._write(lambda project: told.append(article_flow.add_version(project, guid, draft).summary)):
+            self.version_added.emit()
+            self.told.emit(told[0])
 
     def edit_article(self, guid: str, changes: Mapping[str, str]) -> None:
         """Change provenance (title, outlet, author, published, url) of one article."""
@@ -109,6 +119,17 @@ class Shelf(QObject):
             self.told.emit(summary)
         for problem in result.problems:
             self.failed.emit(problem)
+
+    def _add_versions(self, guid: str, result: ReadResult) -> None:
+        for draft in result.drafts:
+            self.add_version(guid, draft)
+        for problem in result.problems:
+            self.failed.emit(problem)
+
+    def _read(self, paths: tuple[Path, ...], done: Callable[[ReadResult], None]) -> None:
+        self._reading = [job for job in self._reading if not job.over]
+        job = self._jobs.start("Reading", reading.read_all, paths, done=done, failed=self.failed.emit)
+        self._reading.append(job)
 
     def _put_away(self) -> None:
         for job in self._reading:
