@@ -1,5 +1,6 @@
 """Writing provenance down, and pasting an article."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
@@ -64,3 +65,15 @@ def test_a_pasted_text_keeps_every_character(qtbot, theme: Theme) -> None:
     assert dialog.draft is not None
     assert dialog.draft.text == text
     assert (dialog.draft.title, dialog.draft.outlet) == ("By hand", "Asia Brief")
+
+
+def test_an_empty_paste_waits_for_the_text_and_ctrl_enter_adds_it(qtbot, theme: Theme) -> None:
+    dialog = PasteDialog("", theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.text.hasFocus)
+    qtbot.keyClicks(dialog.text, "It cost 5 euros.")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.draft is not None
+    assert dialog.draft.text == "It cost 5 euros."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -125,6 +125,9 @@ class PasteDialog(QDialog):
         for part in (self.text, self._note, self.form, _buttons(self, "Add article")):
             column.addWidget(part)
         column.setStretch(0, 1)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        if not text.strip():
+            self.text.setFocus()
 
     def accept(self) -> None:
         """Read the text; stay open and say why when there is nothing to read."""
