@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from workbench.core.problem import Problem
 from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
 from workbench.gui.keys_sheet import KeysSheet
 from workbench.gui.palette import Palette, key_text, ranked
@@ -227,3 +228,18 @@ def test_the_first_advice_is_put_away_without_the_mouse(window: MainWindow) -> N
     menus = {action.text().partition("&")[2][:1].upper() for action in window.menuBar().actions()}
     assert key.startswith("Alt+")
     assert key[-1] not in menus
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    sample = window.no_project.findChildren(QPushButton)[-1]
+    sample.setFocus()
+    qtbot.keyClick(sample, Qt.Key.Key_Return)
+    assert window.session.desk.project is not None
+    window.problems.say(Problem("It did not work. Nothing was changed."))
+    window.problems.offer("Open read-only")
+    with qtbot.waitSignal(window.problems.offered):
+        qtbot.keyClick(window.problems.offer_button, Qt.Key.Key_Return)
+    window.welcome.show()
+    qtbot.keyClick(window.welcome.button, Qt.Key.Key_Return)
+    assert window.welcome.isHidden()

@@ -27,6 +27,7 @@ class NoProject(QWidget):
             key = f"   {key_text(keys[name])}" if keys.get(name) else ""
             button = QPushButton(action.text() + key)
             button.setMinimumWidth(280)
+            button.setAutoDefault(True)  # Enter presses it, as it does in a dialog
             button.clicked.connect(action.trigger)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

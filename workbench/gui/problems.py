@@ -141,6 +141,8 @@ class ProblemBanner(QFrame):
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
+        for button in (self.offer_button, self.details_button):
+            button.setAutoDefault(True)  # Enter presses it, as it does in a dialog
         self.close_button.setAutoRaise(True)
         self.close_button.setToolTip("Put away")
         self.close_button.setAccessibleName("Put the problem away")

@@ -31,6 +31,7 @@ class Welcome(QFrame):
             words.addWidget(label(f"{number}   {line}", wrap=True))
         self.button = QPushButton("&Got it")
         self.button.setAccessibleDescription("Put these lines away")
+        self.button.setAutoDefault(True)  # Enter presses it, as it does in a dialog
         self.button.clicked.connect(self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 12, 14, 12)
