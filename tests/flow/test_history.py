@@ -56,6 +56,10 @@ def change_articles(project: Project, chance: random.Random, draft: Callable[...
     unused = [card for card in articles.articles(project) if not card.fact_count]
     if unused and len(unused) > 1 and chance.random() < 0.4:
         articles.remove_article(project, unused[-1].guid)
+    elif chance.random() < 0.4:
+        card = chance.choice(articles.articles(project))
+        text = articles.article(project, card.guid).text
+        articles.add_version(project, card.guid, draft(f"{chance.randrange(9)} {text[:70]} And so on."))
     elif chance.random() < 0.5:
         articles.edit_article(project, articles.articles(project)[0].guid, {"outlet": f"{chance.random()}"})
     else:

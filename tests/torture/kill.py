@@ -99,6 +99,10 @@ def act(project: Project, chance: random.Random, quotes: list[Quote]) -> None:
     elif roll < 0.8:
         text = f"Imported {chance.random()} " * chance.randrange(1, 4000)
         articles.add_articles(project, [Draft(text, text.encode(), "")])
+    elif roll < 0.84:
+        guid = chance.choice(articles.articles(project)[:5]).guid
+        text = f"Corrected {chance.random()}. {articles.article(project, guid).text}"
+        articles.add_version(project, guid, Draft(text, text.encode(), ""))
     else:
         chance.choice([history.undo, history.undo, history.redo])(project)
 
@@ -192,7 +196,8 @@ def content_complaints(project: Project) -> list[str]:
     texts = {card.guid: articles.article(project, card.guid).text for card in articles.articles(project)}
     for fact in facts.facts(project):
         for item in fact.evidence:
-            if item.span is None or item.span.of(texts[item.article]) != item.exact:
+            said = item.span.of(texts[item.article]) if item.span else ""
+            if said != item.exact and item.anchor_status in ("exact", "moved"):
                 found.append(f"quote of {fact.name}")
     if project.rows("SELECT action_id FROM current_action") != [{"action_id": None}]:
         found.append("an action is still open")
