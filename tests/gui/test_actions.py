@@ -5,12 +5,13 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.core.problem import Problem
 from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
 from workbench.gui.keys_sheet import KeysSheet
+from workbench.gui.library.dialogs import ProvenanceDialog
 from workbench.gui.palette import Palette, key_text, ranked
 from workbench.gui.window import MainWindow
 from workbench.paths import resources
@@ -243,3 +244,14 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbo
     window.welcome.show()
     qtbot.keyClick(window.welcome.button, Qt.Key.Key_Return)
     assert window.welcome.isHidden()
+
+
+def test_provenance_is_asked_of_the_article_that_is_being_read(window: MainWindow) -> None:
+    window.projects.open_sample()
+    window.activateWindow()
+    for side, article in window.session.desk.pair.items():
+        window.pages.spread.panes[side].setFocus()
+        window.menus.action("provenance").trigger()
+        dialog = window.library.findChildren(ProvenanceDialog)[-1]
+        assert article.title in {field.text() for field in dialog.findChildren(QLineEdit)}
+        dialog.reject()

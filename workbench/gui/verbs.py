@@ -99,8 +99,10 @@ def paste(window: "MainWindow") -> None:
 
 
 def provenance(window: "MainWindow") -> None:
-    """Write down where the article chosen in the library comes from."""
-    window.library.edit_provenance()
+    """Write down where an article comes from: the one that is being read, else the one in the library."""
+    panes, pair = window.pages.spread.panes, window.session.desk.pair
+    read = next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
+    window.library.edit_provenance(read)
 
 
 def correct_article(window: "MainWindow") -> None:

@@ -76,9 +76,9 @@ class LibraryView(QWidget):
         if guid := self._current():
             self.pairing.put(side, guid)
 
-    def edit_provenance(self) -> None:
-        """Ask for the current article's provenance and store what changed."""
-        card = self._card()
+    def edit_provenance(self, guid: str = "") -> None:
+        """Ask for an article's provenance, or the current one's, and store what changed."""
+        card = self._card(guid)
         if card is None:
             return
         dialog = ProvenanceDialog(card, self._theme, self)
@@ -227,8 +227,8 @@ class LibraryView(QWidget):
     def _current(self) -> str:
         return self.model.guid(self.list.currentIndex())
 
-    def _card(self) -> ArticleCard | None:
-        guid = self._current()
+    def _card(self, guid: str = "") -> ArticleCard | None:
+        guid = guid or self._current()
         return next((card for card in self._session.desk.cards if card.guid == guid), None)
 
     def _menu(self, where: QPoint) -> None:
