@@ -7,9 +7,10 @@ quoted one belongs to that passage, so that a quote that was deleted is not foun
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import edlib
@@ -23,6 +24,7 @@ SURE = 0.70
 POSSIBLE = 0.55
 EQUAL = 0.02
 ALIKE = 0.60
+UNCHANGED = 0.95
 LONG = 40
 _WEIGHTS = (50, 20, 20, 2)
 _LETTERS = 250
@@ -127,12 +129,12 @@ class _Search:
 
     def candidates(self) -> list[_Candidate]:
         """Every place worth weighing, each once."""
-        spans = list(_occurrences(self._quote, self._new))
-        if len(spans) < _EXACT_PLACES:
-            spans += self._by_surroundings()
-        if self._quote not in self._new:
-            spans += _nearest(self._quote, self._new)
-        return [self._weighed(span) for span in dict.fromkeys(spans)]
+        exact = [self._weighed(span) for span in _occurrences(self._quote, self._new)]
+        if len(exact) >= _EXACT_PLACES or any(each.score >= UNCHANGED for each in exact):
+            return exact
+        others = [*self._by_surroundings(), *(() if exact else _nearest(self._quote, self._new))]
+        known = {each.span for each in exact}
+        return exact + [self._weighed(span) for span in dict.fromkeys(others) if span not in known]
 
     def is_ours(self, candidate: _Candidate) -> bool:
         """Whether no other passage of the old text resembles this place more than the quoted one."""
@@ -216,15 +218,18 @@ def _aligned(quote: str, text: str, task: str = "locations") -> dict[str, Any] |
     """The stretches of the text nearest to the quote, or nothing when more than half of it is different."""
     if not quote or not text:
         return None
-    found: dict[str, Any] = edlib.align(*_folded(quote, text), mode="HW", task=task, k=len(quote) // 2)
+    folded, letters = _folded(text)
+    sought = bytes(letters.get(char, 0) for char in quote)
+    found: dict[str, Any] = edlib.align(sought, folded, mode="HW", task=task, k=len(quote) // 2)
     return None if found["editDistance"] < 0 else found
 
 
-def _folded(quote: str, text: str) -> tuple[str, str]:
-    """Both in at most 256 different characters, which is what the library takes; rare ones become one."""
-    ranked = [char for char, _ in Counter(quote).most_common()]
-    letters = {char: chr(min(number, _LETTERS)) for number, char in enumerate(ranked, start=1)}
-    return "".join(letters[char] for char in quote), "".join(letters.get(char, "\0") for char in text)
+@lru_cache(maxsize=4)
+def _folded(text: str) -> tuple[bytes, Mapping[str, int]]:
+    """A text in at most 256 letters, which is what the library takes; rare characters become one."""
+    ranked = [char for char, _ in Counter(text).most_common()]
+    letters = {char: min(rank, _LETTERS) for rank, char in enumerate(ranked, start=1)}
+    return bytes(letters[char] for char in text), letters
 
 
 def _mapped(cigar: str, start: int, inner: Span) -> Span:
