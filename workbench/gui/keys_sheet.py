@@ -41,6 +41,8 @@ IN_THE_PARTS: tuple[Group, ...] = (
             ("Shift", "With an arrow: extend the selection"),
             ("Enter", "Look at the divergence of the sentence"),
             ("Tab", "To the other text; F6 leaves the texts"),
+            ("Del", "Take away the link clicked on between the texts"),
+            ("Esc", "Let go of what is selected or pulled"),
         ),
     ),
     (

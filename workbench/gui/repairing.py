@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workbench.core.model import Side
 from workbench.gui.verbs import shows_rows
 
 if TYPE_CHECKING:
@@ -10,15 +11,23 @@ if TYPE_CHECKING:
 
 
 def link_selected(window: "MainWindow") -> None:
-    """Link what is selected on both sides; the sentence stood in stands for a side without a selection."""
+    """Link what is selected on both sides; where nothing is, the sentence that the reader stands in."""
     if shows_rows(window):
         window.rows.deeds.link()
         return
     linking = window.session.linking
-    for side, pane in window.pages.spread.panes.items():
-        if pane.hasFocus() and linking.picked.get(side.other) and not linking.picked.get(side):
-            linking.pick(side, [pane.caret.number])
+    picked = {side: linking.picked.get(side, ()) or _stood(window, side) for side in Side}
+    if all(picked.values()):
+        for side, numbers in picked.items():
+            linking.pick(side, numbers)
     linking.link_selected()
+
+
+def _stood(window: "MainWindow", side: Side) -> tuple[int, ...]:
+    """The sentence of a page that the reader went to, or stands in to link it with what is selected."""
+    pane = window.pages.spread.panes[side]
+    wanted = pane.placed or (pane.hasFocus() and window.session.linking.picked.get(side.other))
+    return (pane.caret.number,) if wanted and window.session.desk.comparison is not None else ()
 
 
 def turn_status(window: "MainWindow") -> None:

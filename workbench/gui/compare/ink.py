@@ -34,6 +34,8 @@ class Look:
     current: Mark | None = None
     partner: Span | None = None
     fact: str = ""
+    aims: tuple[Span, ...] = ()
+    stood: Span | None = None
 
     def but(self, **changes: object) -> "Look":
         """The same look with some parts changed."""
@@ -75,6 +77,10 @@ class Ink:
     # ---- behind the text
 
     def _tint(self, painter: QPainter, piece: Slice, look: Look) -> None:
+        for aim in look.aims:
+            self._fill(painter, piece, aim, self._faint("accent", 60))
+        if look.aims:
+            return
         if look.partner and look.partner.overlaps(piece.span):
             self._fill(painter, piece, look.partner, self._faint("accent", 26))
         elif look.caret and look.caret.overlaps(piece.span):
@@ -167,7 +173,11 @@ class Ink:
             self._bar(painter, piece, bar)
         for gap in look.sheet.gaps.touching(piece.seen):
             self._gap(painter, piece, gap)
-        if look.caret:
+        if look.stood:
+            self._upright(painter, piece, look.stood, CARET_X, QPen(self.theme.color("muted"), 1.4))
+        for aim in look.aims:
+            self._upright(painter, piece, aim, CARET_X, QPen(self.theme.color("accent"), 3.0))
+        if look.caret and not look.aims:
             pen = QPen(self.theme.color("focus"), 3.0)
             self._upright(painter, piece, look.caret, CARET_X, pen)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from workbench.core.model import Side, Span
 from workbench.gui.compare import speech
 from workbench.gui.compare.footer import Footer
+from workbench.gui.compare.hand import Hand
 from workbench.gui.compare.header import Header, said
 from workbench.gui.compare.marks import EMPTY, LETTERS, flags, mark, sheet
 from workbench.gui.compare.notes import notes, tip
@@ -38,6 +39,7 @@ class PagesView(QWidget):
         self.nothing = QLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._lay()
         self._listen()
+        self.hand = Hand(session, self.spread, theme)
         self.set_theme(theme)
         self._show_pair()
         self._show_comparison()
@@ -50,6 +52,7 @@ class PagesView(QWidget):
         self.nothing.setFont(theme.reading_font(14))
         self.header.set_theme(theme)
         self.spread.set_theme(theme)
+        self.hand.rubber.set_theme(theme)
         self.footer.set_theme(theme)
 
     def go_across(self, side: Side | None = None) -> None:

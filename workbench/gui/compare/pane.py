@@ -10,11 +10,14 @@ from workbench.core.model import Side, Span
 from workbench.gui.compare import keys
 from workbench.gui.compare.blocks import Stretches
 from workbench.gui.compare.caret import Caret
+from workbench.gui.compare.grip import Grip
+from workbench.gui.compare.ink import CARET_X
 from workbench.gui.compare.roll import Roll
 from workbench.gui.compare.voice import announce
 from workbench.gui.theme import Theme
 
 _DRAG_EVERY = 40
+_BAR = 6.0
 
 
 class Pane(Roll):
@@ -31,6 +34,8 @@ class Pane(Roll):
         self.side = side
         self.caret = Caret("", ())
         self.explain: Callable[[int], str] = lambda point: ""
+        self.placed = False
+        self.grip = Grip(self)
         self._dragging = False
         self._twice_at = QPointF()
         self._since_twice = QTimer(self, singleShot=True)
@@ -43,6 +48,7 @@ class Pane(Roll):
     def set_text(self, text: str) -> None:
         """Show another text; until its sentences are known, paragraphs stand in for them."""
         super().set_text(text)
+        self.placed = False
         self.set_sentences(Stretches(self.paper.blocks))
 
     def set_sentences(self, sentences: Sequence[Span]) -> None:
@@ -60,7 +66,8 @@ class Pane(Roll):
         self._show_caret()
 
     def stood(self) -> None:
-        """The caret moved: keep it in view and tell what is selected now."""
+        """The reader moved the caret: keep it in view and tell what is selected now."""
+        self.placed = True
         sentence = self.caret.sentence
         if sentence:
             self.reveal(sentence)
@@ -71,6 +78,11 @@ class Pane(Roll):
     def stand(self, point: int) -> None:
         """Put the caret somewhere without selecting anything."""
         self.caret.put(point)
+        self.set_placed(False)
+
+    def set_placed(self, placed: bool) -> None:
+        """Whether it is the reader who put the caret where it stands."""
+        self.placed = placed
         self._show_caret()
 
     # ---- keys and focus
@@ -105,6 +117,10 @@ class Pane(Roll):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         clicks = self._clicks(event)
+        self.placed = True
+        if clicks == 1 and self._at_bar(event.position()):
+            self.grip.press((self.side, self.caret.number), event.globalPosition())
+            return
         point = self.point_at(event.position(), between=clicks == 1)
         if clicks == 1:
             self.caret.put(point, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -119,17 +135,26 @@ class Pane(Roll):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Extend the selection, or show that there is something to click."""
+        if self.grip.held:
+            self.grip.move(event.globalPosition())
+            return
         if self._dragging:
             self.caret.put(self.point_at(event.position()), extend=True)
             self._show_caret()
             return
         hand = self._mark_at(event.position()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        shapes = Qt.CursorShape
+        shape = shapes.PointingHandCursor if hand else shapes.IBeamCursor
+        self.viewport().setCursor(shapes.OpenHandCursor if self._at_bar(event.position()) else shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell the selection; a plain click on a mark picks its divergence or fact."""
         if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.grip.held:
+            if not self.grip.release(event.globalPosition()):
+                self.caret.put(self.point_at(event.position()))
+                self.stood()
             return
         self._dragging = False
         self._pull.stop()
@@ -183,6 +208,15 @@ class Pane(Roll):
         flags = self.look.flags.touching(here)
         return flags[0].fact if flags else None
 
+    def _at_bar(self, place: QPointF) -> bool:
+        """Whether the mouse is at the bar beside the sentence stood in."""
+        here = self.look.caret or self.look.stood
+        if here is None or not abs(place.x() - self.column - CARET_X) <= _BAR:
+            return False
+        top, bottom = self.paper.lines(here)
+        return top <= place.y() + self.top <= bottom
+
     def _show_caret(self) -> None:
         caret = self.caret.sentence if self.hasFocus() else None
-        self.wear(self.look.but(selection=self.caret.selection, caret=caret))
+        stood = self.caret.sentence if self.placed and caret is None else None
+        self.wear(self.look.but(selection=self.caret.selection, caret=caret, stood=stood))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.core.model import Article, Comparison, Side
@@ -11,6 +12,7 @@ from workbench.gui.compare.gutter import Gutter, Threads
 from workbench.gui.compare.marks import LETTERS
 from workbench.gui.compare.overview import Overview
 from workbench.gui.compare.pane import Pane
+from workbench.gui.parts.keylist import Keys
 from workbench.gui.theme import Theme
 
 
@@ -24,6 +26,7 @@ class Spread(QWidget):
         self.overview = Overview(dict(self.panes), theme, self)
         self.glide = Glide(self.panes, self)
         self.threads = Threads(None)
+        self.keys = Keys()
         self.locked = True
         self._following = False
         self._course = plot(None, 0, 0)
@@ -93,6 +96,19 @@ class Spread(QWidget):
             self.panes[side].bring(offset, 0.0)
         self._following = False
         self._arrive()
+
+    def nudge(self, side: Side, way: int) -> None:
+        """Scroll one page alone; the other stays where it is."""
+        self._following = True
+        bar = self.panes[side].verticalScrollBar()
+        bar.setValue(bar.value() + way)
+        self._following = False
+        self._arrive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Keys that mean the same in both pages and between them."""
+        if not self.keys.take(event):
+            super().keyPressEvent(event)
 
     def across(self, side: Side, offset: float) -> float:
         """The place on the other side that belongs to an offset of ``side``."""
