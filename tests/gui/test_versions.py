@@ -177,6 +177,14 @@ def test_an_empty_text_keeps_the_dialog_open(open_window: MainWindow) -> None:
     assert not shown.note.isVisible()
 
 
+def test_ctrl_enter_adds_the_version(qtbot: QtBot, open_window: MainWindow) -> None:
+    shown = dialog(open_window)
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.text.setPlainText("A wholly different text.")
+    qtbot.keyClick(shown.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert open_window.session.desk.cards[0].version == 2
+
+
 def test_a_file_can_be_chosen_instead(
     qtbot: QtBot, open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

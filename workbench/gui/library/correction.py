@@ -1,6 +1,7 @@
 """The dialog that brings a corrected text of an article."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.core.problem import Problem
@@ -40,6 +41,7 @@ class CorrectionDialog(QDialog):
         for part in (name, label(KEPT, muted=True, wrap=True), self.text, self.note, self._buttons(card)):
             column.addWidget(part)
         column.setStretch(2, 1)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
 
     def accept(self) -> None:
         """Read the text; stay open and say why when there is nothing to read."""
