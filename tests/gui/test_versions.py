@@ -167,6 +167,21 @@ def test_the_command_stands_in_the_menu_and_brings_what_is_pasted(open_window: M
     assert open_window.statusBar().currentMessage() == "Version 2: 0 quotes kept, 0 to check, 0 lost."
 
 
+def test_the_article_that_is_being_read_is_the_one_that_is_corrected(
+    qtbot: QtBot, open_window: MainWindow
+) -> None:
+    cards = open_window.session.desk.cards
+    open_window.session.desk.choose(cards[2].guid, cards[4].guid)
+    pane = open_window.pages.spread.panes[Side.RIGHT]
+    pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
+    shown = dialog(open_window)
+    shown.text.setPlainText("A wholly different text.")
+    shown.accept()
+    assert [card.version for card in open_window.session.desk.cards] == [1, 1, 1, 1, 2]
+    assert open_window.session.desk.text(Side.RIGHT) == "A wholly different text."
+
+
 def test_an_empty_text_keeps_the_dialog_open(open_window: MainWindow) -> None:
     shown = dialog(open_window)
     shown.accept()

@@ -100,14 +100,18 @@ def paste(window: "MainWindow") -> None:
 
 def provenance(window: "MainWindow") -> None:
     """Write down where an article comes from: the one that is being read, else the one in the library."""
-    panes, pair = window.pages.spread.panes, window.session.desk.pair
-    read = next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
-    window.library.edit_provenance(read)
+    window.library.edit_provenance(_read(window))
 
 
 def correct_article(window: "MainWindow") -> None:
-    """Bring a corrected text of the article chosen in the library."""
-    window.library.correct()
+    """Bring a corrected text of an article: the one that is being read, else the one in the library."""
+    window.library.correct(_read(window))
+
+
+def _read(window: "MainWindow") -> str:
+    """The article on the page that has the keyboard, or an empty string."""
+    panes, pair = window.pages.spread.panes, window.session.desk.pair
+    return next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
 
 
 def remove_article(window: "MainWindow") -> None:

@@ -86,9 +86,9 @@ class LibraryView(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def correct(self) -> None:
-        """Ask for a corrected text of the current article, pasted or from a file."""
-        card = self._card()
+    def correct(self, guid: str = "") -> None:
+        """Ask for a corrected text of an article, or the current one, pasted or from a file."""
+        card = self._card(guid)
         if card is None:
             return
         dialog = CorrectionDialog(card, self._theme, self)
@@ -241,7 +241,7 @@ class LibraryView(QWidget):
         menu.addAction("Open as &B\tR", lambda: self.put(Side.RIGHT))
         menu.addSeparator()
         menu.addAction("&Edit provenance…\tF2", self.edit_provenance)
-        menu.addAction("Bring a &corrected text…", self.correct)
+        menu.addAction("Bring a &corrected text…", lambda: self.correct())
         menu.addAction("&Remove\tDel", self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))
