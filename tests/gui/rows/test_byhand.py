@@ -214,3 +214,13 @@ def test_a_link_out_of_sight_is_brought_into_sight(pages: Pages) -> None:
     for side in Side:
         seen = pages.pane(side).visible()
         assert seen.start <= threads.spans(3, side)[0].start < seen.end
+
+
+def test_before_the_comparison_is_there_nothing_can_be_pulled(pages: Pages, jobs) -> None:  # type: ignore[no-untyped-def]
+    jobs.hold = True
+    pages.window.session.desk.swap()
+    pages.hand.begin((Side.LEFT, 0))
+    pages.hand.pull(QPointF(pages.gutter.mapToGlobal(pages.gutter.rect().center())))
+    assert pages.hand.start is None
+    assert not pages.hand.rubber.isVisible()
+    assert pages.gutter.spot_at(QPointF(3.0, 60.0)) is None

@@ -64,7 +64,9 @@ class Hand(QObject):
     # ---- a link that is made
 
     def begin(self, spot: Spot) -> None:
-        """Pull from a sentence."""
+        """Pull from a sentence; there is none to pull from before the texts are compared."""
+        if self._session.desk.comparison is None:
+            return
         self.choose(-1)
         self.start = spot
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
