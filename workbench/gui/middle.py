@@ -22,8 +22,10 @@ class Middle(QWidget):
 
     turned = Signal()
 
-    def __init__(self, pages: QWidget, rows: QWidget, theme: Theme) -> None:
+    def __init__(self, pages: QWidget, rows: QWidget, theme: Theme, *, tools: QWidget) -> None:
+        """``tools`` belong to the pages and stand beside the switch while they are shown."""
         super().__init__()
+        self._tools = tools
         self.views = dict(zip(VIEWS, (pages, rows), strict=True))
         self.nothing: QWidget | None = None
         self._stack = QStackedWidget()
@@ -31,6 +33,7 @@ class Middle(QWidget):
             self._stack.addWidget(view)
         self._group = QButtonGroup(self)
         self.switch = QFrame()
+        self.switch.setObjectName("switch")
         self.switch.setAccessibleName("View")
         row = QHBoxLayout(self.switch)
         row.setContentsMargins(10, 0, 10, 0)
@@ -38,6 +41,8 @@ class Middle(QWidget):
         self.buttons = {name: self._button(name, tells) for name, tells in zip(VIEWS, _TELLS, strict=True)}
         for button in self.buttons.values():
             row.addWidget(button)
+        row.addSpacing(12)
+        row.addWidget(tools, 1000)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +60,7 @@ class Middle(QWidget):
     def show_view(self, name: str) -> None:
         """Show another view; while no project lies open, it is what the next one starts with."""
         self.buttons[name].setChecked(True)
+        self._tools.setVisible(name == VIEWS[0])
         if self._stack.currentWidget() is not self.nothing:
             self._stack.setCurrentWidget(self.views[name])
         self.turned.emit()
@@ -79,6 +85,7 @@ class Middle(QWidget):
 
     def _button(self, name: str, tells: str) -> QPushButton:
         button = QPushButton(name)
+        button.setObjectName("turn")
         button.setCheckable(True)
         button.setToolTip(tells)
         button.setAccessibleDescription(tells)
@@ -89,11 +96,11 @@ class Middle(QWidget):
 
 
 _SHEET = """
-QFrame {{ border: none; border-top: 1px solid {border}; }}
-QPushButton {{
+QFrame#switch {{ border: none; border-top: 1px solid {border}; }}
+QPushButton#turn {{
     color: {muted}; background: transparent; border: none; border-top: 3px solid transparent;
-    border-radius: 0; padding: 3px 12px 5px 12px; }}
-QPushButton:hover {{ color: {text}; }}
-QPushButton:checked {{ color: {text}; border-top-color: {accent}; font-weight: 600; }}
-QPushButton:focus {{ border: 2px solid {focus}; padding: 4px 10px 3px 10px; }}
+    border-radius: 0; padding: 7px 12px 9px 12px; }}
+QPushButton#turn:hover {{ color: {text}; }}
+QPushButton#turn:checked {{ color: {text}; border-top-color: {accent}; font-weight: 600; }}
+QPushButton#turn:focus {{ border: 2px solid {focus}; padding: 8px 10px 7px 10px; }}
 """

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemBanner(theme)
         self.welcome = Welcome(theme)
         self.rows = RowsView(session, theme)
-        self.middle = Middle(self.pages, self.rows, theme)
+        self.middle = Middle(self.pages, self.rows, theme, tools=self.pages.footer)
         self.middle.setMinimumWidth(_NARROWEST)
         desk = QWidget()
         column = QVBoxLayout(desk)
