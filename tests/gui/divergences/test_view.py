@@ -263,3 +263,17 @@ def test_everything_the_keyboard_reaches_has_a_name(view: DivergencesView, compa
     reached = [w for w in view.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & TAB]
     assert len(reached) > 3
     assert [w for w in reached if not (w.accessibleName() or getattr(w, "text", str)())] == []
+
+
+def test_with_nothing_current_the_card_tells_of_the_whole_pair(
+    view: DivergencesView, session: Session, sample
+) -> None:
+    session.desk.open(sample, "M.")
+    guids = {card.file_name[:3]: card.guid for card in session.desk.cards}
+    session.desk.choose(guids["002"], guids["004"])
+    told = view.why.toPlainText()
+    assert "of A stands in B" in told
+    assert "swapped one by one" in told
+    assert "[ad_1]" in told
+    session.focus.step(1)
+    assert "of A stands in B" not in view.why.toPlainText()

@@ -88,6 +88,18 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+def pair_lines(comparison: Comparison) -> tuple[str, ...]:
+    """What can be said of the whole pair: how much was taken over, and what points to the source."""
+    figures = comparison.figures
+    shares = [
+        f"{100 * figures.get(f'reused_{side}', 0.0):.0f} % of {LETTERS[side]} stands in {LETTERS[side.other]}"
+        f" ({100 * figures.get(f'exact_{side}', 0.0):.0f} % word for word)"
+        for side in Side
+    ]
+    spun = ("Words were swapped one by one all over, as a machine does.",) if figures.get("spun") else ()
+    return (", ".join(shares) + ".", *spun, *(one_line(words) for words in comparison.evidence))
+
+
 def structure_counts(comparison: Comparison) -> dict[str, int]:
     """What moved, what only one side says, and what found no partner though something like it is there."""
     one_sided = Counter(

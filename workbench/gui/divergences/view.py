@@ -221,7 +221,8 @@ class DivergencesView(QWidget):
         desk, focus = self._session.desk, self._session.focus
         current, comparison = focus.current, desk.comparison
         shown = current and comparison and desk.pair
-        self.why.explain((current, comparison, desk.pair) if current and comparison and shown else None)
+        found = (current, comparison, desk.pair) if current and comparison and shown else None
+        self.why.explain(found, comparison)
         self.card.setVisible(bool(comparison and comparison.divergences))
         self.position.setText(self._position())
 

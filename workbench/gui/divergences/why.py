@@ -1,11 +1,22 @@
 """The reason card: which rule fired, and both passages among the words around them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.core.model import Article, Comparison, Divergence, Side, Span
-from workbench.gui.divergences.phrases import LETTERS, RELATIONS, SHOWN, in_context, look, reading, sentence
+from workbench.gui.divergences.phrases import (
+    LETTERS,
+    RELATIONS,
+    SHOWN,
+    in_context,
+    look,
+    pair_lines,
+    reading,
+    sentence,
+)
 from workbench.gui.parts.ink import one_line, reads_leftwards
 from workbench.gui.parts.words import source
 from workbench.gui.theme import Theme
@@ -18,6 +29,7 @@ class WhyCard(QTextEdit):
         super().__init__()
         self._theme = theme
         self._shown: tuple[Divergence, Comparison, dict[Side, Article]] | None = None
+        self._whole: Comparison | None = None
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -30,14 +42,18 @@ class WhyCard(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Write the same again in another palette."""
         self._theme = theme
-        self.explain(self._shown)
+        self.explain(self._shown, self._whole)
 
-    def explain(self, shown: tuple[Divergence, Comparison, dict[Side, Article]] | None) -> None:
-        """Write the reason of one divergence, or nothing."""
-        self._shown = shown
+    def explain(
+        self,
+        shown: tuple[Divergence, Comparison, dict[Side, Article]] | None,
+        whole: Comparison | None = None,
+    ) -> None:
+        """Write the reason of one divergence, else what can be said of the ``whole`` pair, else nothing."""
+        self._shown, self._whole = shown, whole
         self.clear()
         if shown is None:
-            self.setAccessibleDescription("")
+            self._tell_whole(pair_lines(whole) if whole else ())
             return
         divergence, comparison, pair = shown
         texts = {side: article.text for side, article in pair.items()}
@@ -60,6 +76,13 @@ class WhyCard(QTextEdit):
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._theme.color("focus"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def _tell_whole(self, lines: Sequence[str]) -> None:
+        self.setAccessibleDescription(" ".join(lines))
+        for number, line in enumerate(lines):
+            self._line(line, self._format("muted" if number else "text"), above=6 if number else 0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def _quote(self, divergence: Divergence, comparison: Comparison, side: Side, article: Article) -> None:
         head = f"{LETTERS[side]}   {source(article.outlet, article.published)}"
