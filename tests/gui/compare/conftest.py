@@ -7,7 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.core.model import Article, Comparison, Side
+from tests.gui.compare.pair import LEFT, LINKED, RIGHT, claim, number, wording
+from workbench.core.model import Article, Comparison, Link, LinkRelation, Side, Unmatched
+from workbench.core.sentences import split
+from workbench.formats.language import load
 from workbench.gui import theme as themes
 from workbench.gui.compare.pages import PagesView
 from workbench.gui.session import Session
@@ -43,4 +46,27 @@ def view(qtbot: QtBot, session: Session) -> PagesView:
     view.resize(1000, 700)
     view.show()
     qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture(scope="session")
+def comparison() -> Comparison:
+    language = load("en")
+    ours, theirs = split(LEFT, language), split(RIGHT, language)
+    links = tuple(
+        Link((number(LEFT, ours, left),), (number(RIGHT, theirs, right),), LinkRelation.EDITED, 0.9, moved)
+        for left, right, moved in LINKED
+    )
+    lost = (
+        Unmatched(Side.LEFT, number(LEFT, ours, "convoy"), True),
+        Unmatched(Side.RIGHT, number(RIGHT, theirs, "Markets"), False, 0.4),
+    )
+    found = (claim("450", "540"), wording("maintenance", "repair", 4))
+    return Comparison(ours, theirs, links, lost, (), found)
+
+
+@pytest.fixture
+def laid(view: PagesView, lay: Lay, comparison: Comparison) -> PagesView:
+    """The view with the pair of this file and its comparison."""
+    lay(LEFT, RIGHT, comparison)
     return view

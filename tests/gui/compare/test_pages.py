@@ -1,119 +1,24 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 
+from tests.gui.compare.pair import LEFT, RIGHT, click, place, span
 from workbench.core.model import (
     Comparison,
-    Divergence,
     Evidence,
     Fact,
-    Link,
-    LinkRelation,
-    Relation,
-    Sentence,
-    Severity,
     Side,
     Span,
     Stance,
     Tier,
-    Unmatched,
 )
-from workbench.core.sentences import split
-from workbench.formats.language import load
 from workbench.gui import theme as themes
 from workbench.gui.compare.pages import NOTHING, PagesView
 from workbench.gui.compare.pane import Pane
 from workbench.gui.session import Session
 
 Lay = Callable[..., None]
-LEFT = (
-    "[ad_1]\n\n👩‍👩‍👧 The ministry said 450 missiles arrived on Tuesday. Officials declined to comment. "
-    "The ships docked at 9:30. A second convoy is expected next week.\n\n"
-    "The agreement was signed in March. It covers supply and maintenance."
-)
-RIGHT = (
-    "Officials declined to comment. The ministry said 540 missiles arrived on Tuesday. "
-    "The ships docked at 9:30.\n\nIt covers supply and repair. The agreement was signed in March. "
-    "Markets did not react."
-)
-LINKED = (
-    ("missiles", "missiles", True),
-    ("Officials", "Officials", False),
-    ("ships", "ships", False),
-    ("agreement", "agreement", True),
-    ("covers", "covers", False),
-)
-
-
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-def number(text: str, sentences: tuple[Sentence, ...], words: str) -> int:
-    return next(i for i, sentence in enumerate(sentences) if words in sentence.span.of(text))
-
-
-def claim(left: str, right: str, link: int = 0) -> Divergence:
-    return Divergence(
-        "quantity",
-        Tier.CLAIM,
-        Relation.CONFLICT,
-        Severity.HIGH,
-        span(LEFT, left),
-        span(RIGHT, right),
-        left,
-        right,
-        "both numbers count the same thing",
-        link,
-    )
-
-
-def wording(left: str, right: str, link: int) -> Divergence:
-    return Divergence(
-        "wording",
-        Tier.WORDING,
-        Relation.SHIFT,
-        Severity.LOW,
-        span(LEFT, left),
-        span(RIGHT, right),
-        left,
-        right,
-        "other words",
-        link,
-    )
-
-
-@pytest.fixture(scope="session")
-def comparison() -> Comparison:
-    language = load("en")
-    ours, theirs = split(LEFT, language), split(RIGHT, language)
-    links = tuple(
-        Link((number(LEFT, ours, left),), (number(RIGHT, theirs, right),), LinkRelation.EDITED, 0.9, moved)
-        for left, right, moved in LINKED
-    )
-    lost = (
-        Unmatched(Side.LEFT, number(LEFT, ours, "convoy"), True),
-        Unmatched(Side.RIGHT, number(RIGHT, theirs, "Markets"), False, 0.4),
-    )
-    found = (claim("450", "540"), wording("maintenance", "repair", 4))
-    return Comparison(ours, theirs, links, lost, (), found)
-
-
-@pytest.fixture
-def laid(view: PagesView, lay: Lay, comparison: Comparison) -> PagesView:
-    """The view with the pair of this file and its comparison."""
-    lay(LEFT, RIGHT, comparison)
-    return view
-
-
-def place(pane: Pane, span: Span) -> QPoint:
-    """The middle of a span's first box in the viewport."""
-    box = pane.paper.slice_at(span.start).rects(span)[0]
-    return QPointF(box.center().x() + pane.column, box.center().y() - pane.top).toPoint()
 
 
 def colours(pane: Pane, span: Span) -> set[str]:
@@ -122,10 +27,6 @@ def colours(pane: Pane, span: Span) -> set[str]:
     box.translate(pane.column, -pane.top)
     image: QImage = pane.viewport().grab(box.toAlignedRect()).toImage()
     return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
-
-
-def click(pane: Pane, where: QPoint) -> None:
-    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
 
 
 # ---- empty, comparing, compared
