@@ -55,6 +55,13 @@ def test_the_advice_stays_away_once_put_away(start: Start) -> None:
     again.close()
 
 
+def test_the_advice_of_the_sample_does_not_stand_over_other_articles(start: Start, tmp_path: Path) -> None:
+    window = start()
+    assert window.projects.open(tmp_path / "own.swb", create=True)
+    assert not window.welcome.isVisible()
+    window.close()
+
+
 def test_pair_divergence_and_scroll_position_come_back(qtbot: QtBot, start: Start) -> None:
     window = start()
     cards = window.session.desk.cards

@@ -50,6 +50,7 @@ class Projects(QObject):
             self._refuse(path)
             return False
         opened = self._desk.project
+        window.welcome.hide()  # advice for the first minutes; only the sample brings it up by itself
         if opened is not None:
             window.settings.remember(opened.path)
             window.places.take_up(window.settings.place(opened.path))

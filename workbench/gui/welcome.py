@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from workbench.gui.parts.words import label
 from workbench.gui.theme import Theme
 
-TITLE = "Two reports of the same news lie side by side: the second was rewritten by a machine."
+TITLE = "Two articles side by side, and a walk through what differs."
 LINES = (
     "Alt+↓ walks through what differs; every mark says why it is there.",
     "F makes it a fact with a quote from each side; 1 to 5 say what the quote does to the fact.",
