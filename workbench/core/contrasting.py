@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.core.difference import Block, Stretch
+from workbench.core.lexicon import CONTRAST
 from workbench.core.model import Divergence, Relation, Severity, Side
 from workbench.core.pairing import Pairing
 
@@ -26,14 +27,15 @@ def _pairs(pairing: Pairing, block: Block) -> Iterator[tuple[str, int, int]]:
     """The words of one changed place that some table sets apart, with the kind of each contrast."""
     if block.left.start == block.left.end or block.right.start == block.right.end:
         return
-    contrasts = pairing.context.lexicon.contrasts
+    lexicon = pairing.context.lexicon
+    tables = [lexicon.contrasts, lexicon.near_words] if pairing.context.spun else [lexicon.contrasts]
     mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    left = [at for at in pairing.fresh(Side.LEFT, block.left) if contrasts.knows(mine[at].norm)]
-    right = [at for at in pairing.fresh(Side.RIGHT, block.right) if contrasts.knows(theirs[at].norm)]
+    left = [at for at in pairing.fresh(Side.LEFT, block.left) if mine[at].marks & CONTRAST]
+    right = [at for at in pairing.fresh(Side.RIGHT, block.right) if theirs[at].marks & CONTRAST]
     if len(left) > _MOST or len(right) > _MOST:
         return
     for a in left:
         for b in right:
-            kind = contrasts.between(mine[a].norm, theirs[b].norm)
+            kind = next(filter(None, (table.between(mine[a].norm, theirs[b].norm) for table in tables)), "")
             if kind:
                 yield kind, a, b

@@ -61,7 +61,8 @@ class Lexicon:
         self.language = language
         self.vocabulary = Vocabulary(language.map("spelling"), self._marks)
         self._phrases = _phrases(language)
-        self.contrasts = _contrasts(language)
+        self.contrasts = _contrasts(language, "antonyms", "contrasts")
+        self.near_words = _contrasts(language, "near_words")
         modal_pairs = (entry.split(",") for entry in language.entries("modal_pairs"))
         self.modal_pairs = frozenset(frozenset(part.strip() for part in pair) for pair in modal_pairs)
         self.irregular = language.lists("irregular_forms")
@@ -126,7 +127,8 @@ class Lexicon:
         marks = DATE if number or low in self.date_starts else 0
         if number or norm in (self.currencies if sort == "sign" else self.number_starts):
             marks |= NUMBER
-        marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if self.contrasts.knows(norm) else 0)
+        contrasted = self.contrasts.knows(norm) or self.near_words.knows(norm)
+        marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if contrasted else 0)
         if sort == "word" and token.capital and norm not in self.stopwords and token.text != "I":
             marks |= NAME
         if sort == "sign":
@@ -233,21 +235,21 @@ class Contrasts:
         return word in self._sets
 
 
-def _contrasts(language: Language) -> Contrasts:
+def _contrasts(language: Language, *tables: str) -> Contrasts:
     made, irregular = Contrasts(), language.lists("irregular_forms")
-    for table, inflect in (("antonyms", True), ("contrasts", True)):
+    for table in tables:
         for entry in language.entries(table):
             kind, _, rest = entry.partition(":")
             members = [word.strip() for word in rest.split(",") if word.strip()]
-            made.add(kind.strip(), [_member(fold(m), inflect, irregular) for m in members])
+            made.add(kind.strip(), [_member(fold(m), irregular) for m in members])
     return made
 
 
-def _member(entry: str, inflect: bool, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _member(entry: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The forms of a set's member; "|" joins words that are the same member."""
     found: list[str] = []
     for word in entry.split("|"):
-        found.extend(forms(word.strip(), irregular) if inflect else [word.strip()])
+        found.extend(forms(word.strip(), irregular))
     return tuple(dict.fromkeys(found))
 
 

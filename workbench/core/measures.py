@@ -113,6 +113,8 @@ def _alone(pairing: Pairing, kind: str, couple: Couple) -> Divergence | None:
         return None
     if any(m.slot == mention.slot and m.value.same(mention.value) for m in pairing.shared(side)):
         return None
+    if _unit_across(pairing, side, mention):
+        return None
     stretch = Stretch(mention.start, mention.end)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
     relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
