@@ -54,7 +54,9 @@ def state() -> Callable[[Project], dict[str, list[dict[str, object]]]]:
         named = project.rows(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         )
-        names = sorted(row["name"] for row in named if row["name"] not in LOG)
+        names = sorted(
+            row["name"] for row in named if row["name"] not in LOG and "_search" not in row["name"]
+        )
         return {name: project.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in names}  # noqa: S608
 
     return rows

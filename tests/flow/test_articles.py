@@ -149,4 +149,4 @@ def test_a_long_text_is_stored_once_and_never_in_the_log(project: Project, draft
         articles.add_articles(project, [draft(text, "Long")])
         history.undo(project)
     articles.add_articles(project, [draft(text, "Long")])
-    assert project.path.stat().st_size - size < 2.2 * len(text)
+    assert project.path.stat().st_size - size < 2.8 * len(text)  # the text, its bytes, its index

@@ -17,11 +17,14 @@ TRICKY = ['quote " and, comma', "two\nlines", "line\u2028end", "00123", "ðŸ˜€ æ—
 
 
 def row(number: int, statement: str, quote: str = "") -> ExportRow:
-    fact = ExportRow(f"F-{number:04d}", f"fact-{number}", statement, "claim", "open", ("tag", "two, words"))
+    fact = ExportRow(
+        f"F-{number:04d}", f"fact-{number}", statement, "claim", "open", tags=("tag", "two, words")
+    )
     if not quote:
         return fact
     return ExportRow(
-        *(fact.fact_no, fact.fact_guid, fact.statement, fact.kind, fact.status, fact.tags),
+        *(fact.fact_no, fact.fact_guid, fact.statement, fact.kind, fact.status),
+        tags=fact.tags,
         evidence_guid=f"evidence-{number}",
         stance="states",
         article="A title",

@@ -1,4 +1,4 @@
-import hashlib
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from workbench.core.decisions import DecisionKind
-from workbench.core.draft import Draft
-from workbench.core.model import Quote, Side, Span
+from workbench.core.model import Side, Span
 from workbench.core.problem import Problem
-from workbench.store import Project, articles, decisions, facts, history, migrations, open_project
+from workbench.store import articles, decisions, facts, history, migrations, open_project
 from workbench.store.migrations import Migration
 
 LATEST = migrations.latest()
-NEXT = ("CREATE TABLE memo (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",)
+RELEASED = Path(__file__).with_name("released")
+NEXT = ("CREATE TABLE extra (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",)
 
 KILLED = """
 import os, signal, sys
@@ -44,10 +44,6 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 def teach(monkeypatch: pytest.MonkeyPatch, statements: tuple[str, ...]) -> None:
     steps = (*migrations.known(), Migration(LATEST + 1, "next", statements))
     monkeypatch.setattr(migrations, "known", lambda: steps)
-
-
-def draft(text: str) -> Draft:
-    return Draft(text, text.encode(), hashlib.sha256(text.encode()).hexdigest(), title="A title")
 
 
 def backups(path: Path, version: int = LATEST) -> list[Path]:
@@ -113,60 +109,64 @@ def test_an_unfinished_script_is_no_migration(tmp_path: Path) -> None:
 # ---- files of released versions
 
 
-@pytest.fixture
-def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with an article and a fact, made by the first version of the file alone."""
-    path = tmp_path / "Old.swb"
-    steps = migrations.known()[:1]
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "known", lambda: steps)
-        project = open_project(path, reviewer="Anna", create=True)
-        with project.action("Add an article") as action:
-            articles.add(action, draft("It is so. 🚀 It is late."), "A title")
-        with project.action("Tag a fact") as action:
-            fact = facts.add_fact(action, "It is so", "claim")
-            article = articles.stored(action, articles.cards(project)[0].guid)
-            quote = Quote(article["guid"], Span(0, 9))
-            place = facts.Place(article["id"], article["version_id"], article["text"], quote)
-            facts.add_evidence(action, fact["id"], place)
-        assert project.rows("PRAGMA user_version") == [{"user_version": 1}]
-        project.close()
-    return path
+@pytest.fixture(params=sorted(RELEASED.iterdir()), ids=lambda file: file.stem)
+def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A file that an earlier version of the program wrote; these are never made again."""
+    return Path(shutil.copy(request.param, tmp_path))
 
 
-def everything(project: Project) -> dict[str, list[dict[str, object]]]:
-    rows = project.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    names = {row["name"] for row in rows} - {"migration"}
-    return {name: project.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in names}  # noqa: S608
+def version_of(path: Path) -> int:
+    return int(path.stem.removeprefix("version-"))
 
 
-def test_a_file_of_the_first_version_keeps_every_row_and_is_backed_up(first: Path) -> None:
-    before = first.read_bytes()
-    project = open_project(first, reviewer="Anna")
-    upgraded = everything(project)
+def names_of(plain: sqlite3.Connection) -> list[str]:
+    rows = plain.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    return sorted({row["name"] for row in rows} - {"migration", "current_action"})
+
+
+def test_there_is_a_file_of_every_released_version() -> None:
+    assert [version_of(file) for file in sorted(RELEASED.iterdir())] == list(range(1, LATEST))
+
+
+def test_a_released_file_keeps_every_row_and_is_backed_up(released: Path) -> None:
+    before = released.read_bytes()
+    project = open_project(released, reviewer="Anna")
     assert project.rows("PRAGMA user_version") == [{"user_version": LATEST}]
-    project.close()
-    (copy,) = backups(first, version=1)
+    (copy,) = backups(released, version=version_of(released))
     plain = sqlite3.connect(copy)
     plain.row_factory = sqlite3.Row
-    assert plain.execute("PRAGMA user_version").fetchone()[0] == 1
-    for name, rows in upgraded.items():
-        if name.startswith("link_decision"):
-            assert rows == []
-        else:
-            kept = plain.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()  # noqa: S608
-            assert [dict(row) for row in kept] == rows
+    for name in names_of(plain):
+        kept = [dict(row) for row in plain.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]  # noqa: S608
+        now = project.rows(f"SELECT * FROM {name} ORDER BY 1, 2")  # noqa: S608
+        assert [{column: row[column] for column in kept[0]} for row in now] == kept
     plain.close()
+    project.close()
     assert len(copy.read_bytes()) == len(before)
 
 
-def test_what_was_done_in_the_first_version_can_be_undone_and_links_decided(first: Path) -> None:
-    project = open_project(first, reviewer="Anna")
-    assert history.undo_label(project) == "Tag a fact"
-    history.undo(project)
+def test_a_released_file_can_be_searched(released: Path) -> None:
+    project = open_project(released, reviewer="Anna")
+    for index in ("article_search", "fact_search"):
+        assert project.rows(f"SELECT rowid FROM {index} WHERE {index} MATCH 'so'")  # noqa: S608
+    project.close()
+
+
+def test_what_was_done_in_a_released_file_can_be_undone(released: Path) -> None:
+    project = open_project(released, reviewer="Anna")
+    before = facts.facts(project)
+    while history.undo(project):
+        pass
     assert facts.facts(project) == ()
-    history.redo(project)
-    assert facts.facts(project)[0].evidence[0].exact == "It is so."
+    while history.redo(project):
+        pass
+    assert facts.facts(project) == before
+    assert before[0].tags == ("place", "time")
+    assert before[0].evidence[0].exact == "It is so."
+    project.close()
+
+
+def test_links_can_be_decided_in_a_released_file(released: Path) -> None:
+    project = open_project(released, reviewer="Anna")
     with project.action("Link") as action:
         row = articles.stored(action, articles.cards(project)[0].guid)
         here = dict.fromkeys(Side, row)
@@ -175,9 +175,9 @@ def test_what_was_done_in_the_first_version_can_be_undone_and_links_decided(firs
     project.close()
 
 
-def test_a_new_file_and_an_upgraded_one_have_the_same_shape(first: Path, path: Path) -> None:
+def test_a_new_file_and_an_upgraded_one_have_the_same_shape(released: Path, path: Path) -> None:
     shapes = []
-    for file in (first, path):
+    for file in (released, path):
         project = open_project(file, reviewer="Anna")
         shapes.append(project.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"))
         project.close()

@@ -20,12 +20,19 @@ class ExportRow:
     statement: str
     kind: str
     status: str
+    claimant: str = ""
+    claim_date: str = ""
+    context: str = ""
+    verdict: str = ""
+    verdict_method: str = ""
+    verdict_rationale: str = ""
     tags: tuple[str, ...] = ()
     fact_reviewer: str = ""
     fact_created_at: str = ""
     fact_updated_at: str = ""
     evidence_guid: str = ""
     stance: str = ""
+    evidence_confidence: int | None = None
     evidence_comment: str = ""
     article: str = ""
     article_guid: str = ""

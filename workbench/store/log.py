@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench import __version__
+from workbench.store import search
 from workbench.store.clock import new_guid
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ def record(database: "Database") -> None:
     The triggers are TEMP: one in the file itself may not call json_object() while the schema is not trusted.
     """
     for table in database.tables:
-        if table.name not in _UNLOGGED and not table.name.startswith("sqlite_"):
+        if table.name not in _UNLOGGED and not _is_kept_otherwise(table.name):
             keys = table.pks
             old, new = (_json(row, [column.name for column in table.columns]) for row in ("OLD", "NEW"))
             for op, before, after in (("insert", _NONE, new), ("update", old, new), ("delete", old, _NONE)):
                 database.execute(_trigger(table.name, op, keys, before, after))
+
+
+def _is_kept_otherwise(table: str) -> bool:
+    return table.startswith("sqlite_") or search.is_index(table)
 
 
 def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> str:

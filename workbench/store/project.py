@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.core.problem import Problem
-from workbench.store import log
+from workbench.store import log, search
 from workbench.store.clock import new_guid, now
 from workbench.store.failures import KEPT, in_plain_words, problem
 from workbench.store.lock import Lock
@@ -131,6 +131,7 @@ class Project:
             yield action
             changed = database.table("change").count_where("action_id = ?", [action.number]) > 0
             if changed:
+                search.catch_up(database, action.number)
                 log.finish(database, self._entry(action.number, reviewer_id, action.label, kind), before)
         except BaseException:
             self._roll_back()
