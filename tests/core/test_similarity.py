@@ -65,4 +65,4 @@ def test_index_finds_the_sentence_with_the_same_rare_words():
         f"The {word} was sold on Monday." for word in ["bridge", "tower", "castle", "harbour", "lighthouse"]
     ]
     weights, found = profiles(*texts, "Nobody knows the old lighthouse keeper.")
-    assert Index(found[:5], weights).best(found[5], 2)[0][1] == 4
+    assert Index(found[:5], weights).best(found[5], 2)[0] == 4

@@ -15,11 +15,15 @@ from rapidfuzz.distance import Indel
 from workbench.core.language import Language
 from workbench.core.text import stemmer
 
-# A word in more than this share of all sentences, or in so many, finds nobody's partner.
-COMMON = 0.2
-_OFTEN = 150
-_STOP_WEIGHT = 0.15
+# A word in more than this share of all sentences finds nobody's partner, unless it is rare nevertheless.
+_COMMON = 0.2
 _RARE = 10
+# How many places the words of one sentence are looked up in, the rarest words first; more in long texts,
+# where even the rarest are common.
+_LOOKED_UP = 200
+_OF_SENTENCES = 0.05
+_MOST_LOOKED_UP = 600
+_STOP_WEIGHT = 0.15
 _CODES = 0x10F000
 
 
@@ -53,6 +57,9 @@ class Likeness(NamedTuple):
         return 0.5 * self.cosine + 0.25 * max(self.held, self.holds) + 0.25 * self.order
 
 
+_NOTHING = Likeness(0.0, 0.0, 0.0, 0.0, 0)
+
+
 class Weights:
     """What every stem weighs in one pair of articles, and the sentence profiles made from it."""
 
@@ -68,7 +75,7 @@ class Weights:
             word: math.log(1 + self.count / number) / top * (_STOP_WEIGHT if word in stops else 1.0)
             for word, number in self.seen.items()
         }
-        self._codes = _Codes()
+        self._codes = Codes()
 
     def profile(self, words: Sequence[str], marked: Iterable[str]) -> Profile:
         """The profile of a passage with these stems; ``marked`` are its names and numbers."""
@@ -76,12 +83,16 @@ class Weights:
         of, log = self.of, math.log
         weights = {w: of.get(w, 1.0) * (1 + log(n)) if n > 1 else of.get(w, 1.0) for w, n in counts.items()}
         norm = math.sqrt(sum(x * x for x in weights.values()))
-        order = "".join(map(self._codes.__getitem__, words))
+        order = self._codes.coded(words)
         return Profile(weights, sum(weights.values()), norm, order, frozenset(marked))
 
 
-class _Codes(dict[str, str]):
+class Codes(dict[str, str]):
     """One code point that stands for each word, outside the surrogates."""
+
+    def coded(self, words: Iterable[str]) -> str:
+        """Words in order as a string of their code points."""
+        return "".join(map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> str:
         number = 1 + len(self) % _CODES
@@ -94,7 +105,10 @@ def compare(left: Profile, right: Profile) -> Likeness:
     small, large = (left, right) if len(left.weights) <= len(right.weights) else (right, left)
     dot = shared_small = shared_large = 0.0
     there = large.weights
-    for word in [word for word in small.weights if word in there]:
+    shared = [word for word in small.weights if word in there]
+    if not shared and left.order != right.order:
+        return _NOTHING
+    for word in shared:
         weight, other = small.weights[word], there[word]
         dot += weight * other
         shared_small += weight
@@ -111,24 +125,35 @@ def compare(left: Profile, right: Profile) -> Likeness:
 
 
 class Index:
-    """Finds the sentences that share rare words with a given one, without comparing all with all."""
+    """Finds the sentences that share rare words with a given one, without comparing all with all.
+
+    A sentence is looked up by its rarest words, as many as a budget allows: term-at-a-time scoring with
+    pruning (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+    """
 
     def __init__(self, profiles: Iterable[Profile], weights: Weights) -> None:
-        limit = max(_RARE, min(_OFTEN, COMMON * weights.count))
         self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._seen = weights.seen
+        limit = max(_RARE, _COMMON * weights.count)
         rarer = {word for word, count in weights.seen.items() if count <= limit}
+        self._budget = min(_MOST_LOOKED_UP, _LOOKED_UP + int(_OF_SENTENCES * weights.count))
         for number, profile in enumerate(profiles):
             norm = profile.norm or 1
             for word, weight in profile.weights.items():
                 if word in rarer:
                     self._places[word].append((number, weight / norm))
 
-    def best(self, profile: Profile, count: int) -> list[tuple[float, int]]:
-        """The ``count`` most similar sentences as (cosine over rarer words, number), best first."""
-        scores: dict[int, float] = defaultdict(float)
-        for word, weight in profile.weights.items():
-            for number, other in self._places.get(word, ()):
-                scores[number] += weight * other
-        norm = profile.norm or 1
-        found = sorted(scores, key=scores.__getitem__, reverse=True)[:count]
-        return [(scores[number] / norm, number) for number in found]
+    def best(self, profile: Profile, count: int) -> list[int]:
+        """The numbers of the ``count`` most similar sentences, by the cosine over the rarest words."""
+        scores: dict[int, float] = {}
+        known = scores.get
+        budget = self._budget
+        for word in sorted(profile.weights, key=self._seen.__getitem__):
+            there = self._places.get(word, ())
+            budget -= len(there)
+            if budget < 0 and scores:
+                break
+            weight = profile.weights[word]
+            for number, other in there:
+                scores[number] = known(number, 0.0) + weight * other
+        return sorted(scores, key=scores.__getitem__, reverse=True)[:count]

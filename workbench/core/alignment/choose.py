@@ -1,6 +1,6 @@
 """Chooses the links of a pair of articles, by what kind of pair it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.core.alignment.chain import heaviest
 from workbench.core.alignment.pairs import Features, Field, Pair, features, plain_lines
@@ -31,6 +31,9 @@ _SAME_WORDS = 0.4
 _CONCORDANT = 0.6
 _SHORT = 14
 _SHORT_CONCORDANT = -0.5
+# Two sentences that both have a partner this much alike, and far more alike than one another, don't match.
+_ALIKE = 0.4
+_FAR_BETTER = 0.5
 # Outside the common order only unmistakable likeness counts.
 _MOVED_BAR = 0.42
 # Independent reports: what a link needs when its two sentences are each other's best partners, and when not.
@@ -94,12 +97,21 @@ def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
 
 def _in_order(field: Field, prose: Mapping[Pair, float], ticket: Ticket) -> set[Pair]:
     """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
-    found = features(field, ticket.over(prose))
+    found = features(field, ticket.over(_plausible(prose)))
     gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found}
     chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0}, ticket)
     kept = _stars(chain, field.scores)
     moved = {pair: score for pair, score in prose.items() if score >= _MOVED_BAR}
     return kept | _greedy(moved, {i for i, _ in kept}, {j for _, j in kept})
+
+
+def _plausible(scores: Mapping[Pair, float]) -> Iterator[Pair]:
+    """The pairs without those of which both sentences have a far better partner."""
+    tops = _tops(scores)
+    for pair, score in scores.items():
+        best = min(tops[0][pair[0]], tops[1][pair[1]])
+        if best < _ALIKE or score >= _FAR_BETTER * best:
+            yield pair
 
 
 def _confident(field: Field, scores: Mapping[Pair, float]) -> set[Pair]:

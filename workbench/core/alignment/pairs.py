@@ -84,10 +84,10 @@ def _tried(left: Side, right: Side, weights: Weights, ticket: Ticket) -> Iterabl
     found = set(_identical(left, right))
     there = Index(ticket.over(right.profiles), weights)
     for i, profile in enumerate(ticket.over(left.profiles, 20)):
-        found.update((i, j) for _, j in there.best(profile, _PARTNERS))
+        found.update((i, j) for j in there.best(profile, _PARTNERS))
     here = Index(ticket.over(left.profiles), weights)
     for j, profile in enumerate(ticket.over(right.profiles, 20)):
-        found.update((i, j) for _, i in here.best(profile, _PARTNERS))
+        found.update((i, j) for i in here.best(profile, _PARTNERS))
     return sorted(found)
 
 

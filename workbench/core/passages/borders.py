@@ -17,7 +17,6 @@ class Taste:
     again: float = 0.1
     common: float = 0.15
     uncommon: float = 0.05
-    damping: float = 0.1
     reach: int = 40
     least_words: int = 18
     least_shared: int = 8
@@ -53,26 +52,20 @@ def _densest(strip: Strip, start: int, end: int, other: Counter[str], taste: Tas
     first, last = max(0, start - taste.reach), min(len(strip.stems), end + taste.reach)
     best, total, since = (0.0, 0, 0), 0.0, first
     used: dict[str, int] = {}
-    worths = {stem: _worth(stem, strip, stem in other, taste) for stem in set(strip.stems[first:last])}
     for place, stem in enumerate(strip.stems[first:last], first + 1):
-        if stem in other and stem not in strip.stops:
+        if stem in strip.stops:
+            total += taste.common if stem in other else -taste.uncommon
+        elif stem in other:
             used[stem] = count = used.get(stem, 0) + 1
-            total += worths[stem] if count <= other[stem] else -taste.again
+            total += taste.hit * strip.rarity[stem] if count <= other[stem] else -taste.again
         else:
-            total += worths[stem]
+            total -= taste.miss
         if total <= 0:
             total, since = 0.0, place
             used.clear()
         elif total > best[0]:
             best = (total, since, place)
     return best[1], best[2]
-
-
-def _worth(stem: str, strip: Strip, is_there: bool, taste: Taste) -> float:
-    """What one word adds, as long as it is not met more often than the other side has it."""
-    if stem in strip.stops:
-        return taste.common if is_there else -taste.uncommon
-    return taste.hit / strip.counts[stem] ** taste.damping if is_there else -taste.miss
 
 
 def holds(left: Strip, right: Strip, box: Box, taste: Taste = TASTE) -> bool:

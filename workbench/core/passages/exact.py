@@ -1,9 +1,10 @@
 """Runs of words that both texts have in the same order, seeded by equal word sequences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from workbench.core.passages.strip import Box, Strip, merged
+from workbench.core.similarity import Codes
 from workbench.core.ticket import Ticket
 
 _SEED = 6
@@ -12,7 +13,7 @@ _SHORTEST = 18
 _GAP = 3
 _NEAR = 4
 _OVERLAP = 0.3
-_WORDS = 50_000
+_WORDS = 20_000
 
 
 def runs(left: Strip, right: Strip, ticket: Ticket) -> list[Box]:
@@ -32,22 +33,33 @@ def runs(left: Strip, right: Strip, ticket: Ticket) -> list[Box]:
 
 def _seeds(left: Strip, right: Strip, ticket: Ticket) -> Mapping[int, list[int]]:
     """Left places of equal word sequences, by how much further left than right they lie."""
-    shared = set(ticket.over(_sequences(left), _WORDS)).intersection(ticket.over(_sequences(right), _WORDS))
-    places: dict[Sequence[str], list[int]] = defaultdict(list)
-    for j, words in enumerate(ticket.over(_sequences(right), _WORDS) if shared else ()):
-        if words in shared:
-            places[words].append(j)
+    codes = Codes()
+    here, there = (_sequences(codes.coded(strip.stems), ticket) for strip in (left, right))
+    last = dict(zip(there, range(len(there)), strict=True))
+    ticket.check()
+    repeated: dict[str, list[int]] = defaultdict(list)
+    if len(last) < len(there):
+        again = {run for j, run in enumerate(there) if last[run] != j}
+        for j in [j for j, run in enumerate(there) if run in again]:
+            repeated[there[j]].append(j)
+    ticket.check()
     diagonals: dict[int, list[int]] = defaultdict(list)
-    for i, words in enumerate(ticket.over(_sequences(left), _WORDS) if shared else ()):
-        if words in shared and len(places[words]) <= _OFTEN:
-            for j in places[words]:
+    for i in ticket.over([i for i, run in enumerate(here) if run in last], _WORDS):
+        places = repeated.get(here[i]) or (last[here[i]],)
+        if len(places) <= _OFTEN:
+            for j in places:
                 diagonals[i - j].append(i)
     return diagonals
 
 
-def _sequences(strip: Strip) -> Iterator[tuple[str, ...]]:
+def _sequences(coded: str, ticket: Ticket) -> list[str]:
     """Every sequence of a few words, in order."""
-    return zip(*(strip.stems[start:] for start in range(_SEED)), strict=False)
+    found: list[str] = []
+    size = len(coded) - _SEED + 1
+    for first in range(0, size, _WORDS):
+        ticket.check()
+        found += [coded[start : start + _SEED] for start in range(first, min(first + _WORDS, size))]
+    return found
 
 
 def _on_diagonals(diagonals: Mapping[int, list[int]]) -> Iterable[Box]:

@@ -35,13 +35,11 @@ def places(left: Strip, right: Strip, taken: Sequence[Box], ticket: Ticket) -> l
         cell = i // _NEAR, j // _NEAR
         if cell not in fields:
             fields[cell] = _field(grid, *cell)
-        near = [
-            other
-            for a, b, other in fields[cell]
-            if i - _NEAR <= a <= i + _NEAR and j - _NEAR <= b <= j + _NEAR
-        ]
-        if len({dots[other][2] for other in near}) >= _CORE:
-            core[number] = near
+        if len(fields[cell]) >= _CORE:
+            west, east, south, north = i - _NEAR, i + _NEAR, j - _NEAR, j + _NEAR
+            near = [other for a, b, other in fields[cell] if west <= a <= east and south <= b <= north]
+            if len(near) >= _CORE and len({dots[other][2] for other in near}) >= _CORE:
+                core[number] = near
     return _boxes(dots, core)
 
 

@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from workbench.core.script import Script
 from workbench.core.text import stemmer
 from workbench.core.ticket import Ticket
 
+_DAMPING = 0.1
 _CLINGING = re.compile(r"[^\w\s]{1,4}(?=\s|$)")
 
 
@@ -33,15 +34,18 @@ class Box(NamedTuple):
 
     def apart(self, other: "Box") -> tuple[int, int]:
         """How many words lie between the two on the left and on the right; negative where they overlap."""
-        left = max(self.a0, other.a0) - min(self.a1, other.a1)
-        return left, max(self.b0, other.b0) - min(self.b1, other.b1)
+        a0, a1, b0, b1 = self
+        c0, c1, d0, d1 = other
+        left = (a0 if a0 > c0 else c0) - (a1 if a1 < c1 else c1)
+        return left, (b0 if b0 > d0 else d0) - (b1 if b1 < d1 else d1)
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """The stems of a text in order, their spans, how often each occurs, and where sentences start.
 
-    ``names`` are the stems that are never written with a small letter: names, numbers, acronyms.
+    ``rarity`` is 1 for a stem that occurs once and slowly falls with its count. ``names`` are the stems
+    that are never written with a small letter: names, numbers, acronyms.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Strip:
     stops: AbstractSet[str]
     starts: Sequence[int]
     counts: Counter[str] = field(default_factory=Counter)
+    rarity: Mapping[str, float] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
 
     def told(self, start: int, end: int) -> list[str]:
@@ -77,7 +82,10 @@ def strip(script: Script, language: Language, ticket: Ticket) -> Strip:
     small = {stem for stem, word in set(zip(stems, script.words, strict=True)) if word[0].islower()}
     ticket.check()
     names = frozenset(stems) - small
-    return Strip(script.text, stems, script.spans, stops, sorted({*script.bounds}), Counter(stems), names)
+    counts = Counter(stems)
+    rarity = {stem: count**-_DAMPING for stem, count in counts.items()}
+    starts = sorted({*script.bounds})
+    return Strip(script.text, stems, script.spans, stops, starts, counts, rarity, names)
 
 
 def merged(boxes: Sequence[Box], gap: int) -> list[Box]:
@@ -94,9 +102,9 @@ def _merged_once(boxes: Sequence[Box], gap: int) -> list[Box]:
     kept: list[Box] = []
     for box in sorted(boxes):
         for number in range(len(kept) - 1, max(-1, len(kept) - 50), -1):
-            left, right = kept[number].apart(box)
-            if left <= gap and right <= gap:
-                kept[number] = kept[number].around(box)
+            known = kept[number]
+            if box.a0 - known.a1 <= gap and max(known.apart(box)) <= gap:
+                kept[number] = known.around(box)
                 break
         else:
             kept.append(box)
