@@ -26,7 +26,7 @@ from workbench.core.passage import Passage, Reader
 from workbench.core.ticket import Ticket
 from workbench.core.values.acronyms import Definition
 
-_WORDLESS = frozenset({"acronym", "money", "date", "quantity", "quote", "format", "wording"})
+_WORDLESS = frozenset({"acronym", "money", "date", "quantity", "quote", "format", "reorder", "wording"})
 _COPY_SHARE = 0.5
 _SPUN_LINKS = 4
 _SPUN_SHARE = 0.6

@@ -7,8 +7,10 @@ from rapidfuzz.distance import Indel
 from workbench.core.difference import Stretch
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
 from workbench.core.pairing import Couple, Pairing
+from workbench.core.paraphrase import paraphrase
 from workbench.core.values.mention import Mention
 from workbench.core.values.names import Name
+from workbench.core.wording import fold
 
 
 def differing(pairing: Pairing, sort: str) -> Iterator[Divergence]:
@@ -36,6 +38,8 @@ def _against(pairing: Pairing, sort: str, left: Mention, right: Mention) -> Dive
     if not (pairing.close or pairing.context.spun or a.overlap(b)):
         return None
     relation, rule = _relation(pairing, a, b)
+    if relation is Relation.CONFLICT and _in_swapped_words(pairing, left, right):
+        relation = Relation.DISTORTED
     severity = Severity.HIGH if relation is not Relation.REFINEMENT else Severity.LOW
     tier = Tier.WORDING if relation is Relation.REFINEMENT else Tier.CLAIM
     where = Stretch(left.start, left.end), Stretch(right.start, right.end)
@@ -70,6 +74,12 @@ def _relation(pairing: Pairing, a: Name, b: Name) -> tuple[Relation, str]:
     if Indel.normalized_similarity(" ".join(a.words), " ".join(b.words)) > 0.75:
         return Relation.DISTORTED, "the same name in another spelling, or a similar name"
     return Relation.CONFLICT, "another name stands in this place"
+
+
+def _in_swapped_words(pairing: Pairing, left: Mention, right: Mention) -> bool:
+    """Whether one name is the other with words put in as programs do that swap words: "White Home"."""
+    names = fold(left.label).split(), fold(right.label).split()
+    return paraphrase(pairing.context.lexicon.language).word_by_word(*names)
 
 
 def _capital_of(pairing: Pairing, a: Name, b: Name) -> bool:

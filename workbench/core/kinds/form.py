@@ -1,11 +1,13 @@
 """The same words in another typographic form: spelling, quotation marks, separators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.core.difference import Stretch
+from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
 from workbench.core.pairing import Pairing
+from workbench.core.rewording import shown
 
 _FOLDED = str.maketrans("“”„«»‘’`–—−", '"""""\'\'\'---')
 
@@ -19,18 +21,14 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     for block in pairing.blocks:
         left, right = Stretch(*block.left), Stretch(*block.right)
         here, there = pairing.left.open(range(*left)), pairing.right.open(range(*right))
-        mine = "".join(
-            pairing.left.passage.tokens[at].norm
-            for at in here
-            if pairing.left.passage.tokens[at].sort != "sign"
-        )
-        theirs = "".join(
-            pairing.right.passage.tokens[at].norm
-            for at in there
-            if pairing.right.passage.tokens[at].sort != "sign"
-        )
+        mine, theirs = _letters(pairing.left, here), _letters(pairing.right, there)
         if mine and mine == theirs:
             yield _same_but(pairing, left, right, "written as one word or several")
+
+
+def _letters(half: Half, places: Sequence[int]) -> str:
+    tokens = half.passage.tokens
+    return "".join(tokens[at].norm for at in places if tokens[at].sort != "sign")
 
 
 def _text(pairing: Pairing, left: Stretch, right: Stretch) -> tuple[str, str]:
@@ -45,7 +43,11 @@ def _text(pairing: Pairing, left: Stretch, right: Stretch) -> tuple[str, str]:
 
 
 def _same_but(pairing: Pairing, left: Stretch, right: Stretch, rule: str) -> Divergence:
-    return pairing.claim("format", Relation.SHIFT, Severity.LOW, left, right, rule, tier=Tier.WORDING)
+    values = shown(pairing.left, left), shown(pairing.right, right)
+    where = left, right
+    return pairing.claim(
+        "format", Relation.SHIFT, Severity.LOW, *where, rule, values=values, tier=Tier.WORDING
+    )
 
 
 KIND = Kind(
