@@ -1,4 +1,6 @@
-"""The middle of the window: the pages, the rows, and the switch between them."""
+"""The middle of the window: the pages, the rows and what else fills it, and the switch between them."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +30,8 @@ class Middle(QWidget):
         self._tools = tools
         self.views = dict(zip(VIEWS, (pages, rows), strict=True))
         self.nothing: QWidget | None = None
+        self._later: dict[str, Callable[[Theme], QWidget]] = {}
+        self._theme = theme
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
@@ -41,6 +45,7 @@ class Middle(QWidget):
         self.buttons = {name: self._button(name, tells) for name, tells in zip(VIEWS, _TELLS, strict=True)}
         for button in self.buttons.values():
             row.addWidget(button)
+        self._row = row
         row.addSpacing(12)
         row.addWidget(tools, 1000)
         row.addStretch(1)
@@ -54,11 +59,23 @@ class Middle(QWidget):
 
     @property
     def shown(self) -> str:
-        """``Pages`` or ``Rows``."""
+        """The name of the view: ``Pages``, ``Rows`` or one that was added."""
         return next(name for name, button in self.buttons.items() if button.isChecked())
+
+    def add_view(self, name: str, tells: str, make: Callable[[Theme], QWidget]) -> None:
+        """Offer one more view, which ``make`` builds when it is shown for the first time.
+
+        It changes its colours by ``set_theme(theme)``, where it has one.
+        """
+        self.buttons[name] = self._button(name, tells)
+        self._row.insertWidget(len(self.buttons) - 1, self.buttons[name])
+        self._later[name] = make
 
     def show_view(self, name: str) -> None:
         """Show another view; while no project lies open, it is what the next one starts with."""
+        if make := self._later.pop(name, None):
+            self.views[name] = make(self._theme)
+            self._stack.addWidget(self.views[name])
         self.buttons[name].setChecked(True)
         self._tools.setVisible(name == VIEWS[0])
         if self._stack.currentWidget() is not self.nothing:
@@ -79,7 +96,11 @@ class Middle(QWidget):
             self._stack.setCurrentWidget(self.views[self.shown])
 
     def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
+        """Change the colours, also those of the views that were added."""
+        self._theme = theme
+        for name, view in self.views.items():
+            if name not in VIEWS and hasattr(view, "set_theme"):
+                view.set_theme(theme)
         colors = {slot: theme.color(slot).name() for slot in ("text", "muted", "accent", "focus", "border")}
         self.switch.setStyleSheet(_SHEET.format(**colors))
 

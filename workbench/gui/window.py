@@ -19,7 +19,7 @@ from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
-from workbench.gui.middle import VIEWS, Middle
+from workbench.gui.middle import Middle
 from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self.parts.restore(layout)
         reading = self.settings.reading
         self.session.focus.show_sameness(reading.sameness)
-        if reading.view in VIEWS:
+        if reading.view in self.middle.buttons:
             self.middle.show_view(reading.view)
 
     # ---- events

@@ -1,10 +1,11 @@
-"""What the commands on links do; most of them are about the row that the Rows view stands in."""
+"""The commands on links; most of them are about the row that the Rows view stands in."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.core.model import Side
-from workbench.gui.verbs import shows_rows
+from workbench.gui.actions.command import Command, Need, Scope
+from workbench.gui.actions.view import shows_rows
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -72,3 +73,29 @@ def next_unconfirmed(window: "MainWindow") -> None:
 def next_uneven(window: "MainWindow") -> None:
     """Go to the next row that is not one-to-one."""
     window.rows.deeds.next_uneven()
+
+
+COMMANDS = (
+    Command("link", "Link", "Link the selected sentences", link_selected, ("Alt+S",), need=Need.LINKING),
+    *(
+        Command(
+            name, "Link", label, verb, keys, Scope.ROWS, Need.REPAIR, rule_before=name in ("status", "merge")
+        )
+        for name, label, verb, keys in (
+            ("status", "Confirm the link, or leave it to the program", turn_status, ("S",)),
+            ("confirm_above", "Confirm all links above", confirm_above, ("C",)),
+            ("merge", "Merge with the next row", merge_rows, ("M",)),
+            ("split", "Split the link", split_link, ("X",)),
+            ("unlink", "Take the link away", unlink, ("Delete", "Backspace")),
+            ("move_up", "Move the right side up", move_right(-1), ("Alt+Shift+Up",)),
+            ("move_down", "Move the right side down", move_right(+1), ("Alt+Shift+Down",)),
+        )
+    ),
+    *(
+        Command(name, "Link", label, verb, (key,), Scope.ROWS, Need.ROWS, rule_before=key == "U")
+        for name, label, verb, key in (
+            ("next_unconfirmed", "Next unconfirmed link", next_unconfirmed, "U"),
+            ("next_uneven", "Next that is not one-to-one", next_uneven, "N"),
+        )
+    ),
+)

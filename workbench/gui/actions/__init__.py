@@ -1,0 +1,22 @@
+"""Every command of the window in one list: menus, keys sheet and command palette are made of it."""
+
+from workbench.gui.actions import articles, divergence, edit, fact, guide, link, project, view
+from workbench.gui.actions.command import MENUS, Command, Need, Scope
+
+__all__ = ["COMMANDS", "MENUS", "Command", "Need", "Scope", "command"]
+
+COMMANDS: tuple[Command, ...] = (
+    *project.COMMANDS,
+    *edit.COMMANDS,
+    *articles.COMMANDS,
+    *divergence.COMMANDS,
+    *link.COMMANDS,
+    *fact.COMMANDS,
+    *view.COMMANDS,
+    *guide.COMMANDS,
+)
+
+
+def command(name: str) -> Command:
+    """The command of that name."""
+    return next(command for command in COMMANDS if command.name == name)

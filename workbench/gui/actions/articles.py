@@ -1,0 +1,98 @@
+"""The commands on articles: bring them, say where they come from, take them away."""
+
+from typing import TYPE_CHECKING
+
+from workbench.gui.actions.command import Command, Need
+
+if TYPE_CHECKING:
+    from workbench.gui.window import MainWindow
+
+
+def import_files(window: "MainWindow") -> None:
+    """Ask for files and read them."""
+    window.imports.ask_files()
+
+
+def import_folder(window: "MainWindow") -> None:
+    """Ask for a folder and read what lies in it."""
+    window.imports.ask_folder()
+
+
+def paste(window: "MainWindow") -> None:
+    """Make an article of a pasted text."""
+    window.library.paste()
+
+
+def provenance(window: "MainWindow") -> None:
+    """Write down where an article comes from: the one that is being read, else the one in the library."""
+    window.library.edit_provenance(_read(window))
+
+
+def correct_article(window: "MainWindow") -> None:
+    """Bring a corrected text of an article: the one that is being read, else the one in the library."""
+    window.library.correct(_read(window))
+
+
+def _read(window: "MainWindow") -> str:
+    """The article on the page that has the keyboard, or an empty string."""
+    panes, pair = window.pages.spread.panes, window.session.desk.pair
+    return next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
+
+
+def remove_article(window: "MainWindow") -> None:
+    """Take the article chosen in the library out of the project."""
+    window.library.remove()
+
+
+def swap(window: "MainWindow") -> None:
+    """Exchange left and right."""
+    window.session.desk.swap()
+
+
+def compare_again(window: "MainWindow") -> None:
+    """Compare the two articles once more."""
+    window.session.desk.compare_again()
+
+
+COMMANDS = (
+    Command(
+        "import",
+        "Articles",
+        "Import files…",
+        import_files,
+        ("Ctrl+O",),
+        need=Need.WRITING,
+        icon="import",
+    ),
+    Command("import_folder", "Articles", "Import a folder…", import_folder, need=Need.WRITING),
+    Command("paste", "Articles", "Paste an article…", paste, ("Ctrl+V",), need=Need.WRITING, icon="paste"),
+    Command(
+        "provenance",
+        "Articles",
+        "Provenance of the article…",
+        provenance,
+        ("Ctrl+I",),
+        need=Need.WRITING,
+        icon="details",
+        rule_before=True,
+    ),
+    Command(
+        "correct",
+        "Articles",
+        "Bring a corrected text of this article…",
+        correct_article,
+        need=Need.WRITING,
+    ),
+    Command("remove_article", "Articles", "Remove the article", remove_article, need=Need.WRITING),
+    Command(
+        "swap",
+        "Articles",
+        "Exchange left and right",
+        swap,
+        ("Ctrl+Shift+X",),
+        need=Need.PAIR,
+        icon="swap",
+        rule_before=True,
+    ),
+    Command("compare_again", "Articles", "Compare again", compare_again, ("F5",), need=Need.PAIR),
+)

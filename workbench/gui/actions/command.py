@@ -1,0 +1,63 @@
+"""What a command is: a verb with a name, a menu, keys, and what must lie open for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.gui.window import MainWindow
+
+Verb = Callable[["MainWindow"], None]
+
+
+class Scope(StrEnum):
+    """Where a key of one character acts; keys with Ctrl or Alt act everywhere."""
+
+    WINDOW = "everywhere but in text fields"
+    DESK = "in text panes and lists"
+    ROWS = "in the rows"
+
+
+class Need(StrEnum):
+    """What must lie open before a command can do anything."""
+
+    NOTHING = "nothing"
+    PROJECT = "an open project"
+    WRITING = "a project that can be written to"
+    PAIR = "two articles side by side"
+    LINKING = "two articles side by side in a project that can be written to"
+    ROWS = "the rows in the middle of the window"
+    REPAIR = "the rows, in a project that can be written to"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for, by menu, by key and by the palette."""
+
+    name: str
+    menu: str
+    label: str
+    verb: Verb
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.DESK
+    need: Need = Need.NOTHING
+    icon: str = ""
+    checked: Callable[["MainWindow"], bool] | None = None
+    rule_before: bool = False
+
+    @property
+    def chords(self) -> tuple[str, ...]:
+        """The keys that act everywhere."""
+        return tuple(key for key in self.keys if not self._is_letter(key))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The keys that act only in text panes and lists, or only in the rows."""
+        return tuple(key for key in self.keys if self._is_letter(key))
+
+    def _is_letter(self, key: str) -> bool:
+        return (self.scope is Scope.ROWS and "+" not in key) or (len(key) == 1 and self.scope is Scope.DESK)
+
+
+MENUS = ("Project", "Edit", "Articles", "Divergence", "Link", "Fact", "View", "Help")

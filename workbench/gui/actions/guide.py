@@ -1,0 +1,48 @@
+"""The commands that help."""
+
+from typing import TYPE_CHECKING
+
+from workbench.gui.actions.command import Command, Scope
+
+if TYPE_CHECKING:
+    from workbench.gui.window import MainWindow
+
+
+def palette(window: "MainWindow") -> None:
+    """Find a command by its words."""
+    from workbench.gui.palette import choose_command
+
+    choose_command(window)
+
+
+def keys_sheet(window: "MainWindow") -> None:
+    """Show every key."""
+    from workbench.gui.keys_sheet import KeysSheet
+
+    KeysSheet(window).show()
+
+
+def welcome(window: "MainWindow") -> None:
+    """Show the first lines of advice."""
+    window.welcome.show()
+
+
+def problems(window: "MainWindow") -> None:
+    """List what went wrong."""
+    window.problems.open_list()
+
+
+def about(window: "MainWindow") -> None:
+    """Say what this program is."""
+    from workbench.gui.about import show_about
+
+    show_about(window)
+
+
+COMMANDS = (
+    Command("palette", "Help", "Command palette…", palette, ("Ctrl+K",), icon="commands"),
+    Command("keys", "Help", "Keys", keys_sheet, ("?", "F1"), scope=Scope.WINDOW, icon="keys"),
+    Command("welcome", "Help", "What to do first", welcome, icon="info"),
+    Command("problems", "Help", "Problems…", problems, icon="warning"),
+    Command("about", "Help", "About Source Workbench", about, rule_before=True),
+)
