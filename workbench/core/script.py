@@ -38,10 +38,12 @@ class Script:
         """The stems of one sentence that are names, numbers or acronyms."""
         first = self.bounds[number]
         return frozenset(
-            self.stems[first + place]
-            for place, word in enumerate(self.spoken(number))
-            if not word.islower()
-            and (word[0].isdigit() or word[1:2].isupper() or (place and word[0].isupper()))
+            [
+                self.stems[first + place]
+                for place, word in enumerate(self.spoken(number))
+                if not word.islower()
+                and (word[0].isdigit() or word[1:2].isupper() or (place and word[0].isupper()))
+            ]
         )
 
 
@@ -53,7 +55,8 @@ def read(
     bounds = [0]
     ticket = ticket or Ticket()
     for sentence in ticket.over(sentences):
-        spans += [found.span() for found in WORD.finditer(text, sentence.span.start, sentence.span.end)]
+        span = sentence.span
+        spans += [found.span() for found in WORD.finditer(text, span.start, span.end)]
         bounds.append(len(spans))
     words: list[str] = []
     stems: list[str] = []

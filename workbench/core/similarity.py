@@ -4,7 +4,9 @@ Rare words weigh more than common ones (tf-idf, here by sentences: tf-isf as in 
 "A Winning Approach to Text Alignment for Text Reuse Detection at PAN 2014").
 """
 
+import itertools
 import math
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +26,6 @@ _LOOKED_UP = 200
 _OF_SENTENCES = 0.05
 _MOST_LOOKED_UP = 600
 _STOP_WEIGHT = 0.15
-_CODES = 0x10F000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,41 +76,34 @@ class Weights:
             word: math.log(1 + self.count / number) / top * (_STOP_WEIGHT if word in stops else 1.0)
             for word, number in self.seen.items()
         }
-        self._codes = Codes()
+        self._codes = codes(self.of)
 
     def profile(self, words: Sequence[str], marked: Iterable[str]) -> Profile:
         """The profile of a passage with these stems; ``marked`` are its names and numbers."""
         counts = Counter(words)
         of, log = self.of, math.log
         weights = {w: of.get(w, 1.0) * (1 + log(n)) if n > 1 else of.get(w, 1.0) for w, n in counts.items()}
-        norm = math.sqrt(sum(x * x for x in weights.values()))
-        order = self._codes.coded(words)
-        return Profile(weights, sum(weights.values()), norm, order, frozenset(marked))
+        values = weights.values()
+        order = "".join(map(self._codes.__getitem__, words))
+        return Profile(weights, sum(values), math.hypot(*values), order, frozenset(marked))
 
 
-class Codes(dict[str, str]):
+def codes(words: Iterable[str]) -> dict[str, str]:
     """One code point that stands for each word, outside the surrogates."""
-
-    def coded(self, words: Iterable[str]) -> str:
-        """Words in order as a string of their code points."""
-        return "".join(map(self.__getitem__, words))
-
-    def __missing__(self, word: str) -> str:
-        number = 1 + len(self) % _CODES
-        found = self[word] = chr(number if number < 0xD800 else number + 0x800)
-        return found
+    points = itertools.chain(range(1, 0xD800), range(0xE000, sys.maxunicode + 1))
+    return dict(zip(dict.fromkeys(words), map(chr, itertools.cycle(points)), strict=False))
 
 
 def compare(left: Profile, right: Profile) -> Likeness:
     """How alike two profiles are."""
     small, large = (left, right) if len(left.weights) <= len(right.weights) else (right, left)
-    dot = shared_small = shared_large = 0.0
-    there = large.weights
-    shared = [word for word in small.weights if word in there]
+    mine, there = small.weights, large.weights
+    shared = [word for word in mine if word in there]
     if not shared and left.order != right.order:
         return _NOTHING
+    dot = shared_small = shared_large = 0.0
     for word in shared:
-        weight, other = small.weights[word], there[word]
+        weight, other = mine[word], there[word]
         dot += weight * other
         shared_small += weight
         shared_large += other

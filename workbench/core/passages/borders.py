@@ -50,16 +50,19 @@ def refined(left: Strip, right: Strip, box: Box, taste: Taste = TASTE) -> Box | 
 
 def _densest(strip: Strip, start: int, end: int, other: Counter[str], taste: Taste) -> tuple[int, int]:
     first, last = max(0, start - taste.reach), min(len(strip.stems), end + taste.reach)
+    stops, rarity, known = strip.stops, strip.rarity, other.get
+    hit, again, miss = taste.hit, taste.again, taste.miss
     best, total, since = (0.0, 0, 0), 0.0, first
     used: dict[str, int] = {}
     for place, stem in enumerate(strip.stems[first:last], first + 1):
-        if stem in strip.stops:
-            total += taste.common if stem in other else -taste.uncommon
-        elif stem in other:
+        there = known(stem)
+        if stem in stops:
+            total += taste.common if there else -taste.uncommon
+        elif there:
             used[stem] = count = used.get(stem, 0) + 1
-            total += taste.hit * strip.rarity[stem] if count <= other[stem] else -taste.again
+            total += hit * rarity[stem] if count <= there else -again
         else:
-            total -= taste.miss
+            total -= miss
         if total <= 0:
             total, since = 0.0, place
             used.clear()

@@ -1,10 +1,11 @@
 """Runs of words that both texts have in the same order, seeded by equal word sequences."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from workbench.core.passages.strip import Box, Strip, merged
-from workbench.core.similarity import Codes
+from workbench.core.similarity import codes
 from workbench.core.ticket import Ticket
 
 _SEED = 6
@@ -33,8 +34,8 @@ def runs(left: Strip, right: Strip, ticket: Ticket) -> list[Box]:
 
 def _seeds(left: Strip, right: Strip, ticket: Ticket) -> Mapping[int, list[int]]:
     """Left places of equal word sequences, by how much further left than right they lie."""
-    codes = Codes()
-    here, there = (_sequences(codes.coded(strip.stems), ticket) for strip in (left, right))
+    code = codes(itertools.chain(left.stems, right.stems)).__getitem__
+    here, there = (_sequences("".join(map(code, strip.stems)), ticket) for strip in (left, right))
     last = dict(zip(there, range(len(there)), strict=True))
     ticket.check()
     repeated: dict[str, list[int]] = defaultdict(list)
