@@ -209,6 +209,17 @@ def test_articles_go_into_a_project_and_facts_come_out(tmp_path: Path) -> None:
     assert (tmp_path / "facts.csv").read_bytes().startswith(b"fact_no,")
 
 
+def test_the_doctor_names_a_row_that_was_changed_from_outside(tmp_path: Path) -> None:
+    project = tmp_path / "mine.swb"
+    (tmp_path / "a.txt").write_text("It is so.", encoding="utf-8")
+    workbench("import", project, tmp_path / "a.txt")
+    data = project.read_bytes()
+    at = data.rindex(b"It is so.", 0, data.rindex(b"a.txt"))
+    project.write_bytes(data[:at] + b"It is no." + data[at + 9 :])
+    done = workbench("doctor", project)
+    assert (done.exit_code, done.stderr.count("damaged")) == (1, 1)
+
+
 def test_what_reading_changed_is_said_once(tmp_path: Path) -> None:
     article = tmp_path / "nul.txt"
     article.write_bytes(b"It cost 5\0 euros.")

@@ -32,7 +32,7 @@ def test_the_sample_project_holds_the_five_articles_with_their_provenance(tmp_pa
     ]
     assert all(card.title and card.words > 400 and not card.published for card in cards)
     assert (project.name, history.undo_label(project)) == ("Sample", "")
-    assert projects.damaged_texts(project) == ()
+    assert projects.health(project).whole
     project.close()
 
 
@@ -66,7 +66,7 @@ def test_damaged_originals_are_found(tmp_path: Path) -> None:
     at = content.rindex(b"Zephyrnet Logo\n")
     path.write_bytes(content[:at] + b"z" + content[at + 1 :])
     project = projects.open_project(path, reviewer="Anna")
-    assert projects.damaged_texts(project) == ("Making the Most of Japan-US Defense Industry Cooperation",)
+    assert projects.health(project).texts == ("Making the Most of Japan-US Defense Industry Cooperation",)
     project.close()
 
 

@@ -192,7 +192,8 @@ def raw_complaints(path: Path) -> list[str]:
 
 def content_complaints(project: Project) -> list[str]:
     """Half actions, rows the log does not explain, and quotes the text does not say."""
-    found = [f"text of {title}" for title in projects.damaged_texts(project)]
+    health = projects.health(project)
+    found = [*(f"text of {title}" for title in health.texts), *health.entries, *health.rows]
     texts = {card.guid: articles.article(project, card.guid).text for card in articles.articles(project)}
     for fact in facts.facts(project):
         for item in fact.evidence:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.flow.projects import Project
 
 _FILE = click.Path(path_type=Path)
+_NAMED = 10
 
 
 @click.command("import", short_help="Put articles into a project file.")
@@ -60,21 +61,31 @@ def export(project: Path, name: str, output: Path) -> None:
 @click.command(short_help="Check a project file for damage.")
 @click.argument("project", type=_FILE)
 def doctor(project: Path) -> None:
-    """Check that PROJECT is whole: its header, its tables, its pages, and every article's text.
+    """Check that PROJECT is whole: its pages, every text, the log, and every row against the log.
 
     Nothing is changed.
     """
-    from workbench.flow.projects import damaged_texts
+    from workbench.flow.projects import health
 
     with _opened(project, read_only=True) as opened:
-        damaged = damaged_texts(opened)
-    if damaged:
-        listed = ", ".join(f"“{title}”" for title in damaged)
-        raise Problem(
-            f"“{project.name}” is damaged: the text is not what was imported for {listed}. "
-            "Nothing was changed; open a backup copy of it."
-        )
-    click.echo(f"“{project.name}” is whole.")
+        found = health(opened)
+    if found.whole:
+        click.echo(f"“{project.name}” is whole.")
+        return
+    said = (
+        ("the text is not what was imported for", tuple(f"“{title}”" for title in found.texts)),
+        ("the log was changed from outside at", found.entries),
+        ("rows are not what the log says:", found.rows),
+    )
+    classes = [f"{what} {', '.join(which[:_NAMED])}{_more(which)}" for what, which in said if which]
+    raise Problem(
+        f"“{project.name}” is damaged: {'; '.join(classes)}. Nothing was changed; open a backup copy of it.",
+        "\n".join((*found.texts, *found.entries, *found.rows)),
+    )
+
+
+def _more(which: tuple[str, ...]) -> str:
+    return f" and {len(which) - _NAMED:,} more" if len(which) > _NAMED else ""
 
 
 @contextmanager

@@ -7,14 +7,15 @@ from pathlib import Path
 from workbench import paths
 from workbench.core.draft import Draft
 from workbench.formats import importers
-from workbench.store import Project, create_project, damaged_texts, lock, log, open_project, save_copy
+from workbench.store import Health, Project, create_project, health, lock, log, open_project, save_copy
 from workbench.store import articles as stored_articles
 
 __all__ = [
     "SAMPLE",
+    "Health",
     "Project",
     "create_project",
-    "damaged_texts",
+    "health",
     "open_elsewhere",
     "open_project",
     "open_sample",

@@ -1,7 +1,7 @@
 """The project file: one SQLite file that loses nothing, opened, read and written here only."""
 
 from workbench.store.articles import ArticleCard
-from workbench.store.checks import damaged_texts
+from workbench.store.checks import Health, health
 from workbench.store.history import Entry
 from workbench.store.opening import create_project, open_project, save_copy
 from workbench.store.project import Action, Project
@@ -11,10 +11,11 @@ __all__ = [
     "Action",
     "ArticleCard",
     "Entry",
+    "Health",
     "Project",
     "create_project",
-    "damaged_texts",
     "export_rows",
+    "health",
     "open_project",
     "save_copy",
 ]

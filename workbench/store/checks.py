@@ -1,11 +1,13 @@
 """Is this file a project of ours, whole and untouched? Asked in an order in which no answer can hurt."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.core.problem import Problem
-from workbench.store import migrations
+from workbench.core.ticket import Ticket
+from workbench.store import audit, log, migrations
 from workbench.store.failures import KEPT
 from workbench.store.project import Project
 
@@ -60,7 +62,7 @@ def check_pages(database: "Database", path: Path) -> None:
         raise Problem(f"“{path.name}” is damaged. {KEPT} Open a backup copy of it.", complaints)
 
 
-def damaged_texts(project: Project) -> tuple[str, ...]:
+def _damaged_texts(project: Project) -> tuple[str, ...]:
     """The titles of articles whose text or original bytes are not what was imported; reads everything."""
     rows = project.rows(
         "SELECT article.title, version.text_sha256, version.original_sha256 FROM article_version AS version "
@@ -69,6 +71,38 @@ def damaged_texts(project: Project) -> tuple[str, ...]:
     return tuple(
         row["title"] for row in rows if _is_damaged(project, row["text_sha256"], row["original_sha256"])
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is wrong with an open project, by class: titles of articles, labels of entries, names of rows."""
+
+    texts: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.texts or self.entries or self.rows)
+
+
+def health(project: Project, ticket: Ticket | None = None) -> Health:
+    """Hold the texts against their hashes, the log against its chain, and every row against the log."""
+    broken = tuple(_entry(project, guid) for guid in audit.broken_entries(project, ticket))
+    strayed = audit.strayed_rows(project, _logged_tables(project), ticket)
+    rows = tuple(f"{row.table.replace('_', ' ')} {row.key}, {row.how}" for row in strayed)
+    return Health(_damaged_texts(project), broken, rows)
+
+
+def _logged_tables(project: Project) -> list[str]:
+    rows = project.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [row["name"] for row in rows if log.is_logged(row["name"])]
+
+
+def _entry(project: Project, guid: str) -> str:
+    (row,) = project.rows("SELECT label, at FROM action WHERE guid = ?", [guid])
+    return f"“{row['label']}” of {row['at']}"
 
 
 def digest(text: str | bytes) -> str:

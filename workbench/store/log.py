@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench import __version__
-from workbench.store import search
+from workbench.store import audit, search
 from workbench.store.clock import new_guid
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ def record(database: "Database") -> None:
     The triggers are TEMP: one in the file itself may not call json_object() while the schema is not trusted.
     """
     for table in database.tables:
-        if table.name not in _UNLOGGED and not _is_kept_otherwise(table.name):
+        if is_logged(table.name):
             keys = table.pks
             old, new = (_json(row, [column.name for column in table.columns]) for row in ("OLD", "NEW"))
             for op, before, after in (("insert", _NONE, new), ("update", old, new), ("delete", old, _NONE)):
                 database.execute(_trigger(table.name, op, keys, before, after))
 
 
-def _is_kept_otherwise(table: str) -> bool:
-    return table.startswith("sqlite_") or search.is_index(table)
+def is_logged(table: str) -> bool:
+    """Whether the rows of a table are logged: all but the log, what never changes, and the indices."""
+    return not (table in _UNLOGGED or table.startswith("sqlite_") or search.is_index(table))
 
 
 def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> str:
@@ -75,8 +76,9 @@ def begin(database: "Database", action_id: int) -> None:
 def finish(database: "Database", entry: Mapping[str, Any], before: Tops) -> None:
     """Write the entry of the action that ``begin`` opened, with its place on the stacks."""
     stacks = _stacks(database, entry, before)
-    row = {**entry, **stacks, "guid": new_guid(), "app_version": __version__}
-    database.table("action").insert({key: value or None for key, value in row.items()})
+    whole = {**entry, **stacks, "guid": new_guid(), "app_version": __version__}
+    row = {key: value or None for key, value in whole.items()}
+    database.table("action").insert({**row, "digest": audit.seal(database, row, _last_digest(database))})
     database.execute("UPDATE current_action SET action_id = NULL")
 
 
@@ -93,6 +95,11 @@ def _stacks(database: "Database", entry: Mapping[str, Any], before: Tops) -> dic
             return {"undo_top": before.undo, "redo_top": before.redo}
         case _:
             return {"undo_top": own, "below": before.undo}
+
+
+def _last_digest(database: "Database") -> str:
+    row = database.execute("SELECT digest FROM action ORDER BY id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 def _below(database: "Database", action_id: int) -> int:
