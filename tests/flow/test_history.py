@@ -6,6 +6,7 @@ import pytest
 
 from workbench.core.draft import Draft
 from workbench.core.model import Quote, Span, Stance
+from workbench.core.problem import Problem
 from workbench.flow import articles, facts, history, linking, projects
 from workbench.flow.projects import Project
 
@@ -190,3 +191,54 @@ def test_there_is_nothing_to_undo_in_a_new_project(tmp_path: Path) -> None:
     assert (history.undo_label(project), history.undo(project)) == ("", "")
     assert (history.redo_label(project), history.redo(project)) == ("", "")
     project.close()
+
+
+def test_an_old_step_is_taken_back_alone_and_that_can_be_undone(project: Project, state: State) -> None:
+    card = articles.articles(project)[0]
+    first = facts.tag_fact(project, "First", [Quote(card.guid, Span(0, 7))])
+    facts.set_tags(project, first.guid, ["late"])
+    second = facts.tag_fact(project, "Second", [Quote(card.guid, Span(8, 11))])
+    before = state(project)
+    guid = history.actions(project)[1].guid
+    history.take_back(project, guid)
+    assert [(fact.guid, fact.tags) for fact in facts.facts(project)] == [(first.guid, ()), (second.guid, ())]
+    history.undo(project)
+    assert state(project) == before
+
+
+def test_a_step_that_others_built_on_is_not_taken_back(project: Project, state: State) -> None:
+    card = articles.articles(project)[0]
+    fact = facts.tag_fact(project, "First", [Quote(card.guid, Span(0, 7))])
+    tagged = history.actions(project)[0].guid
+    facts.edit_fact(project, fact.guid, statement="Changed")
+    edited = history.actions(project)[0]
+    before = state(project)
+    with pytest.raises(Problem, match="came after it"):
+        history.take_back(project, tagged)
+    history.take_back(project, edited.guid)
+    assert facts.facts(project)[0].statement == "First"
+    history.take_back(project, tagged)
+    assert facts.facts(project) == ()
+    history.undo(project)
+    history.undo(project)
+    assert state(project) == before
+
+
+def test_evidence_keeps_its_fact_from_being_taken_back(project: Project, state: State) -> None:
+    card = articles.articles(project)[0]
+    fact = facts.tag_fact(project, "First", [])
+    tagged = history.actions(project)[0].guid
+    facts.add_evidence(project, fact.guid, [Quote(card.guid, Span(0, 7))])
+    before = state(project)
+    with pytest.raises(Problem, match="cannot be taken back by itself"):
+        history.take_back(project, tagged)
+    assert state(project) == before
+
+
+def test_an_entry_tells_its_rows_before_and_after(project: Project) -> None:
+    fact = facts.tag_fact(project, "First", [])
+    facts.edit_fact(project, fact.guid, statement="Second")
+    newest = history.actions(project)[0]
+    (row,) = history.alterations(project, newest.guid)
+    assert (newest.changes, row.table) == (1, "fact")
+    assert (row.before["statement"], row.after["statement"]) == ("First", "Second")
