@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from workbench.core.model import Fact
 from workbench.gui.facts.card import FactCard
 from workbench.gui.facts.cells import CellDelegate
-from workbench.gui.facts.header import QuietHeader
 from workbench.gui.facts.model import Column, FactModel
 from workbench.gui.facts.wording import SIGNS, count_words, summary
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.keylist import KEYBOARD
+from workbench.gui.parts.quiethead import QuietHeader
 from workbench.gui.parts.words import EmptyState, label
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme

@@ -1,4 +1,4 @@
-"""The head of the facts table: small quiet words over the cells they name."""
+"""The head of a table: small quiet words over the cells they name."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
