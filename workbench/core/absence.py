@@ -57,13 +57,14 @@ def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[D
 
 def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
     """How many words of content tell something: the fewer, the more of the sentence was kept."""
-    if pairing.kept < _KEPT:
+    if pairing.kept < _KEPT or pairing.context.restyled:
         return _LEAST_WORDS
     passage = pairing.half(side).passage
     if any(here.start < cue.end and cue.start < here.end for cue in passage.cues):
         return _LEAST_WORDS
     before = passage.tokens[max(0, here.start - 1)]
-    named = before.capital or before.sort == "designator"
+    people = before.low in pairing.context.lexicon.aliases
+    named = (before.capital and not people) or before.sort == "designator"
     return 2 if len(pairing.blocks) > 1 or named else 1
 
 

@@ -30,8 +30,15 @@ def _pairs(pairing: Pairing, block: Block) -> Iterator[tuple[str, int, int]]:
     lexicon = pairing.context.lexicon
     tables = [lexicon.contrasts, lexicon.near_words] if pairing.context.spun else [lexicon.contrasts]
     mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    left = [at for at in pairing.fresh(Side.LEFT, block.left) if mine[at].marks & CONTRAST]
-    right = [at for at in pairing.fresh(Side.RIGHT, block.right) if theirs[at].marks & CONTRAST]
+    typed = pairing.left.typed(), pairing.right.typed()
+    left = [
+        at for at in pairing.fresh(Side.LEFT, block.left) if mine[at].marks & CONTRAST and at not in typed[0]
+    ]
+    right = [
+        at
+        for at in pairing.fresh(Side.RIGHT, block.right)
+        if theirs[at].marks & CONTRAST and at not in typed[1]
+    ]
     if len(left) > _MOST or len(right) > _MOST:
         return
     for a in left:

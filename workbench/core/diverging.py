@@ -23,6 +23,7 @@ from workbench.core.model import (
 )
 from workbench.core.pairing import Context, Pairing
 from workbench.core.passage import Passage, Reader
+from workbench.core.swapped import restyled
 from workbench.core.ticket import Ticket
 from workbench.core.values.acronyms import Definition
 
@@ -83,7 +84,7 @@ def divergences(
     context = Context(lexicon, Known(left.passages), Known(right.passages))
     pairings = _pairings(left, right, links, context, ticket)
     spun = is_spun(pairings, len(links))
-    context = replace(context, spun=spun)
+    context = replace(context, spun=spun, restyled=not spun and restyled(pairings))
     found: list[Divergence] = []
     for number, pairing in enumerate(pairings):
         pairing.context = context

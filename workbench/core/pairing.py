@@ -33,12 +33,13 @@ class Couple(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a link can't know by itself: the tables, the whole articles, and whether the pair is spun."""
+    """What a link can't know by itself: the tables, the whole articles, and how the pair was reworded."""
 
     lexicon: Lexicon
     left: Known = field(default_factory=Known)
     right: Known = field(default_factory=Known)
     spun: bool = False
+    restyled: bool = False
 
     def other(self, side: Side) -> Known:
         """What the article opposite ``side`` says."""

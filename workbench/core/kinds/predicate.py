@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workbench.core import swapped
 from workbench.core.contrasting import differing
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
@@ -9,8 +10,9 @@ from workbench.core.pairing import Pairing
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
-    """Words in one place that exclude each other."""
-    return differing(pairing, "predicate", Severity.MEDIUM, Relation.SHIFT)
+    """Words in one place that exclude each other, and the one swap of a sentence otherwise kept."""
+    yield from differing(pairing, "predicate", Severity.MEDIUM, Relation.SHIFT)
+    yield from swapped.differing(pairing, "predicate")
 
 
 KIND = Kind(
@@ -21,5 +23,4 @@ KIND = Kind(
     "V",
     "Words for what is said to happen.",
     find,
-    looks=frozenset({"contrasts"}),
 )

@@ -3,26 +3,55 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from workbench.core.difference import Stretch
+from workbench.core.difference import Block, Stretch
 from workbench.core.half import Half
 from workbench.core.kind import Kind
-from workbench.core.model import Divergence, Relation, Severity, Tier
+from workbench.core.model import Divergence, Relation, Severity, Side, Tier
 from workbench.core.pairing import Pairing
 from workbench.core.values.mention import Mention
+from workbench.core.wording import Token
 
 _LONGEST = 10
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
-    """Two names in the opposite order around the same words."""
+    """Two names, values or words in the opposite order around the same words."""
     if not pairing.alike:
         return
-    couples = pairing.matched("name")
-    for (a, other_a), (b, other_b) in pairwise(couples):
-        if other_b.end <= other_a.start and _exchanged(pairing, (a, b), (other_b, other_a)):
-            rule = f"{a.label} and {b.label} have exchanged their parts"
-            where = Stretch(a.start, b.end), Stretch(other_b.start, other_a.end)
-            yield pairing.claim("role", Relation.CONFLICT, Severity.HIGH, *where, rule)
+    for slot in ("name", "date", "quantity", "money"):
+        for (a, other_a), (b, other_b) in pairwise(pairing.matched(slot)):
+            if other_b.end <= other_a.start and _exchanged(pairing, (a, b), (other_b, other_a)):
+                rule = f"{a.label} and {b.label} have exchanged their parts"
+                where = Stretch(a.start, b.end), Stretch(other_b.start, other_a.end)
+                yield pairing.claim("role", Relation.CONFLICT, Severity.HIGH, *where, rule)
+    yield from _crossed(pairing)
+
+
+def _crossed(pairing: Pairing) -> Iterator[Divergence]:
+    """Two words of which each stands where the other side has the other one."""
+    swaps: dict[tuple[str, str], Block] = {}
+    for block in pairing.blocks:
+        mine, theirs = (
+            _lone_word(pairing, Side.LEFT, block.left),
+            _lone_word(pairing, Side.RIGHT, block.right),
+        )
+        if mine is None or theirs is None:
+            continue
+        first = swaps.pop((theirs.norm, mine.norm), None)
+        if first is None:
+            swaps[mine.norm, theirs.norm] = block
+            continue
+        where = Stretch(first.left.start, block.left.end), Stretch(first.right.start, block.right.end)
+        rule = f"“{theirs.text}” and “{mine.text}” have exchanged their places"
+        yield pairing.claim("role", Relation.CONFLICT, Severity.HIGH, *where, rule)
+
+
+def _lone_word(pairing: Pairing, side: Side, stretch: Stretch) -> Token | None:
+    """The one unexplained word of a changed place, if it is one of content."""
+    half, stop = pairing.half(side), pairing.context.lexicon.stopwords
+    found = [half.passage.tokens[at] for at in half.open(range(*stretch))]
+    words = [token for token in found if token.sort != "sign"]
+    return words[0] if len(words) == 1 and words[0].norm not in stop else None
 
 
 def _exchanged(pairing: Pairing, left: tuple[Mention, Mention], right: tuple[Mention, Mention]) -> bool:

@@ -8,7 +8,7 @@ from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
 from workbench.core.pairing import Pairing
 
-_ALONE = frozenset({"first", "only", "most", "least", "ever"})
+_ALONE = frozenset({"first", "last", "only", "most", "least", "ever"})
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:

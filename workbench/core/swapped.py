@@ -1,0 +1,176 @@
+"""The one place where words of content stand for others, in passages that are otherwise the same.
+
+Where a sentence was only restyled, several places change, mostly to synonyms; where a single place changed,
+and not to a synonym, something else is said.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from workbench.core.difference import Block, Stretch
+from workbench.core.expansions import alike
+from workbench.core.half import Half
+from workbench.core.model import Divergence, Relation, Severity, Side
+from workbench.core.pairing import Pairing
+from workbench.core.paraphrase import LONGEST, Paraphrase, Words, paraphrase
+from workbench.core.text import stemmer
+
+_MOST_WORDS = 3
+_SAME_LETTERS = 0.7
+_SHARE_OF_STYLE = 0.25
+_SEVERAL = 2
+_VERB_ENDINGS = ("ed", "ing")
+
+
+class Swap(NamedTuple):
+    """Words of content that stand for others: their tokens on both sides, and the kind of claim they make."""
+
+    kind: str
+    left: Stretch
+    right: Stretch
+
+
+def differing(pairing: Pairing, kind: str) -> Iterator[Divergence]:
+    """The swaps of a pairing that are of this kind."""
+    if not pairing.alike or pairing.context.spun:
+        return
+    if pairing.close and not pairing.context.restyled:
+        swap = lone(pairing)
+        if swap is not None and swap.kind == kind:
+            rule = "the only words of the sentence that were put for others, and no synonyms of them"
+            yield pairing.claim(kind, Relation.SHIFT, Severity.LOW, swap.left, swap.right, rule)
+    if kind == "predicate":
+        for left, right in _rewritten(pairing):
+            rule = "each side says something in this place that the other article says nowhere"
+            yield pairing.claim(kind, Relation.SHIFT, Severity.LOW, left, right, rule)
+
+
+def _rewritten(pairing: Pairing) -> Iterator[tuple[Stretch, Stretch]]:
+    """The changed places where both sides have several words of content that are new to the other article."""
+    for block in pairing.blocks:
+        left, right = _content(pairing, Side.LEFT, block.left), _content(pairing, Side.RIGHT, block.right)
+        if min(len(left), len(right)) < _SEVERAL:
+            continue
+        mine, theirs = _unlike(pairing, block, left, right)
+        if min(len(_news(pairing, Side.LEFT, mine)), len(_news(pairing, Side.RIGHT, theirs))) >= _SEVERAL:
+            yield Stretch(left[0], left[-1] + 1), Stretch(right[0], right[-1] + 1)
+
+
+def _news(pairing: Pairing, side: Side, places: Sequence[int]) -> list[int]:
+    """The words that the other article has in no form."""
+    known, tokens = pairing.context.other(side).words, pairing.half(side).passage.tokens
+    return [at for at in places if tokens[at].norm not in known]
+
+
+def restyled(pairings: Iterable[Pairing]) -> bool:
+    """Whether the words that were put for others are synonyms in a good share of places."""
+    same = other = 0
+    for pairing in pairings:
+        for block in pairing.blocks if pairing.close else ():
+            left, right = _content(pairing, Side.LEFT, block.left), _content(pairing, Side.RIGHT, block.right)
+            if not left or not right or max(len(left), len(right)) > _MOST_WORDS:
+                continue
+            mine, theirs = _unlike(pairing, block, left, right)
+            same, other = same + (not mine or not theirs), other + bool(mine and theirs)
+    return same > 0 and same >= _SHARE_OF_STYLE * other
+
+
+def lone(pairing: Pairing) -> Swap | None:
+    """The swap, when no other place of the passages has unexplained words of content."""
+    found: tuple[Block, list[int], list[int]] | None = None
+    for block in pairing.blocks:
+        left, right = _content(pairing, Side.LEFT, block.left), _content(pairing, Side.RIGHT, block.right)
+        if left or right:
+            if found or not left or not right:
+                return None
+            found = block, left, right
+    if found is None or max(len(found[1]), len(found[2])) > _MOST_WORDS:
+        return None
+    left, right = _unlike(pairing, *found)
+    if not left or not right:
+        return None
+    kind = _kind(pairing, found[0], left, right)
+    return Swap(kind, Stretch(left[0], left[-1] + 1), Stretch(right[0], right[-1] + 1))
+
+
+def _content(pairing: Pairing, side: Side, stretch: Stretch) -> list[int]:
+    """The unexplained words of content of one side of a changed place, numbers and names left out."""
+    if stretch.start == stretch.end:
+        return []
+    half, stop = pairing.half(side), pairing.context.lexicon.stopwords
+    tokens = half.passage.tokens
+    found = [at for at in half.open(range(*stretch)) if tokens[at].sort == "word"]
+    typed = half.typed() if found else ()
+    return [at for at in found if tokens[at].norm not in stop and at not in typed]
+
+
+def _unlike(pairing: Pairing, block: Block, left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    """The words of both sides without those that mean the same, or are forms or spellings of one word."""
+    table = paraphrase(pairing.context.lexicon.language)
+    mine, theirs = _words(pairing.left, block.left), _words(pairing.right, block.right)
+    if table.mean_the_same(_norms(pairing.left, mine), _norms(pairing.right, theirs)):
+        return [], []
+    same = {(a, b) for a in left for b in right if _same(pairing, a, b)}
+    for a in left:
+        same.update((a, b) for run in _swapped(pairing.left, a, pairing.right, theirs, table) for b in run)
+    for b in right:
+        same.update((a, b) for run in _swapped(pairing.right, b, pairing.left, mine, table) for a in run)
+    here, there = {a for a, _ in same}, {b for _, b in same}
+    return [a for a in left if a not in here], [b for b in right if b not in there]
+
+
+def _words(half: Half, stretch: Stretch) -> list[int]:
+    """All unexplained words of a changed place, small ones too."""
+    return [at for at in half.open(range(*stretch)) if half.passage.tokens[at].sort != "sign"]
+
+
+def _norms(half: Half, places: Sequence[int]) -> Words:
+    return tuple(half.passage.tokens[at].norm for at in places)
+
+
+def _swapped(
+    half: Half, at: int, other: Half, run: Sequence[int], table: Paraphrase
+) -> Iterator[Sequence[int]]:
+    """The stretches of a run that a table has for one word, in whatever sense."""
+    word = (half.passage.tokens[at].norm,)
+    if not (table.synonyms.at(word) or table.spun.at(word)):
+        return
+    words = _norms(other, run)
+    for start in range(len(run)):
+        for end in range(start + 1, min(len(run), start + LONGEST) + 1):
+            if table.swapped(word, words[start:end]):
+                yield run[start:end]
+
+
+def _same(pairing: Pairing, a: int, b: int) -> bool:
+    """Whether two words are words of one class, or forms or spellings of one word."""
+    mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
+    stem = stemmer(pairing.context.lexicon.language)
+    if stem(mine) == stem(theirs) or alike(mine, theirs):
+        return True
+    if _classes(pairing.left, a) & _classes(pairing.right, b):
+        return True
+    return Indel.normalized_similarity(mine, theirs) > _SAME_LETTERS
+
+
+def _classes(half: Half, at: int) -> set[tuple[str, str]]:
+    """The classes of the closed tables that a word belongs to."""
+    return {(cue.table, cue.group) for cue in half.passage.cues if cue.start <= at < cue.end}
+
+
+def _kind(pairing: Pairing, block: Block, left: Sequence[int], right: Sequence[int]) -> str:
+    """Whether the words name something, say what happens, or of what sort something is."""
+    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
+    stop = pairing.context.lexicon.stopwords
+    last = mine[left[-1]].norm, theirs[right[-1]].norm
+    if all(word.endswith("ly") for word in last):
+        return "modifier"
+    if all(word.endswith(_VERB_ENDINGS) for word in last) or all(
+        tokens[max(0, at[0] - 1)].norm == "to" for tokens, at in ((mine, left), (theirs, right))
+    ):
+        return "predicate"
+    after = block.left.end
+    followed = after < len(mine) and mine[after].sort == "word" and mine[after].norm not in stop
+    return "modifier" if followed else "term"
