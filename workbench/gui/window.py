@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(theme)
         self.rows = RowsView(session, theme)
         self.middle = Middle(self.pages, self.rows, theme, tools=self.pages.footer)
+        self.middle.add_view("History", "History: who did what when, and the way back", self._history)
         self.middle.setMinimumWidth(_NARROWEST)
         desk = QWidget()
         column = QVBoxLayout(desk)
@@ -172,6 +173,11 @@ class MainWindow(QMainWindow):
         for part in (self.problems, self.welcome, self.find_bar, self.middle):
             column.addWidget(part, 1 if part is self.middle else 0)
         self.setCentralWidget(desk)
+
+    def _history(self, theme: Theme) -> QWidget:
+        from workbench.gui.history.view import HistoryView
+
+        return HistoryView(self.session, theme)
 
     def _add_corner(self) -> None:
         self.commands_button = QToolButton()

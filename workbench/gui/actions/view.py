@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workbench.gui.actions.command import Command
+from workbench.gui.actions.command import Command, Need
 from workbench.gui.theme import TEXT_SIZE
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ COMMANDS = (
         icon="divergences",
     ),
     Command("to_facts", "View", "Go to the facts", go_to("facts"), ("Alt+4",), icon="facts"),
+    Command("to_history", "View", "Go to the history", turn_to("History"), ("Alt+8",), need=Need.PROJECT),
     *(
         Command(
             f"show_{part}",

@@ -1,6 +1,7 @@
 """Where the views meet: verbs to call, past-tense signals to redraw on."""
 
 from workbench.gui.jobs import Jobs
+from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.linking import Linking
@@ -15,4 +16,5 @@ class Session:
         self.desk = Desk(jobs)
         self.focus = Focus(self.desk)
         self.review = Review(self.desk, self.focus)
+        self.chronicle = Chronicle(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)

@@ -117,11 +117,11 @@ class Review(QObject):
 
     def undo(self) -> None:
         """Take the last action back, even one of an earlier session."""
-        self._travel(history.undo, "Undone")
+        self.travel(history.undo, "Undone")
 
     def redo(self) -> None:
         """Do the last undone action again."""
-        self._travel(history.redo, "Redone")
+        self.travel(history.redo, "Redone")
 
     def export(self, exporter: str, path: Path) -> None:
         """Write the facts to ``path``; the old file stays whole until the new one is complete."""
@@ -143,7 +143,8 @@ class Review(QObject):
             self._reload()
         return result
 
-    def _travel(self, verb: Callable[[Project], str], word: str) -> None:
+    def travel(self, verb: Callable[[Project], str], word: str) -> None:
+        """Go back or forth through what was done, and say which step that was."""
         label = self._do(verb, write=False)
         if label:
             self._desk.refresh_articles()
