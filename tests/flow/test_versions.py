@@ -193,7 +193,7 @@ def test_a_decision_follows_its_sentences(
     project: Project, guid: str, other: str, draft: Make, text: str
 ) -> None:
     made = articles.add_version(project, guid, draft(text))
-    assert made.summary.endswith("lost. Decisions on links: 1 sentence kept, 0 to check, 0 lost.")
+    assert made.summary.endswith("lost. Decisions: 1 passage kept, 0 to check, 0 lost.")
     found = compared(project, guid, other)
     assert found.conflicts == ()
     (manual,) = [link for link in found.links if link.origin == "manual"]

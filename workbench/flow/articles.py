@@ -60,7 +60,7 @@ class Added:
 class Versioned:
     """A new version of an article: how many quotes stand in it, are to be checked, are lost; all of it said.
 
-    ``version`` is its number. The sentences of decisions on links are counted in ``summary`` alone.
+    ``version`` is its number. The passages of decisions are counted in ``summary`` alone.
     """
 
     article: str
@@ -122,11 +122,11 @@ def add_version(project: Project, guid: str, draft: Draft) -> Versioned:
                 "Bring the corrected text."
             )
         version_id = stored.add_version(action, row["id"], version, _fit(draft))
-        quotes, sentences = _place_all(action, row["id"], version_id, draft.text)
+        quotes, passages = _place_all(action, row["id"], version_id, draft.text)
         action.label = f"New version of “{title}”"
     said = [f"Version {version}: {_outcome(quotes, 'quote')}."]
-    if sentences.total():
-        said.append(f"Decisions on links: {_outcome(sentences, 'sentence')}.")
+    if passages.total():
+        said.append(f"Decisions: {_outcome(passages, 'passage')}.")
     summary = " ".join([*said, *draft.notices[:3]])
     return Versioned(guid, version, quotes["kept"], quotes["to check"], quotes["lost"], summary)
 
@@ -184,7 +184,7 @@ def _title(draft: Draft) -> str:
 
 
 def _place_all(action: Action, article_id: int, version_id: int, text: str) -> list[Counter[str]]:
-    """Seek every anchor of an article in its new text, and count the outcomes for quotes and sentences."""
+    """Seek every anchor of an article in its new text, and count the outcomes for quotes and decisions."""
     counts: list[Counter[str]] = [Counter(), Counter()]
     for each in anchors.standing(action, article_id):
         found = follow(each.places, text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.core.draft import Draft
 from workbench.core.model import Article
 from workbench.core.problem import Problem
-from workbench.store import decisions
+from workbench.store import decisions, findings
 from workbench.store.checks import digest
 from workbench.store.clock import new_guid
 from workbench.store.project import Action, Project, Row
@@ -143,8 +143,9 @@ def edit(action: Action, key: int, changes: Mapping[str, str]) -> None:
 
 
 def remove(action: Action, key: int) -> None:
-    """Take an article away with its versions and what was decided on its links; the texts stay."""
+    """Take an article away with its versions and what was decided on its links and differences."""
     decisions.remove_of_article(action, key)
+    findings.remove_of_article(action, key)
     action.delete_where("anchor_position", "anchor_id IN (SELECT id FROM anchor WHERE article_id = ?)", key)
     action.delete_where("anchor", "article_id = ?", key)
     action.delete_where("article_version", "article_id = ?", key)
