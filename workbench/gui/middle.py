@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.theme import Theme
 
+_AROUND = 30
 VIEWS = ("Pages", "Rows")
 _TELLS = ("Pages: the texts side by side", "Rows: one link a row, to check and repair the links")
 
@@ -110,6 +112,9 @@ class Middle(QWidget):
         button.setCheckable(True)
         button.setToolTip(tells)
         button.setAccessibleDescription(tells)
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.Bold)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + _AROUND)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.show_view(name))
         self._group.addButton(button)

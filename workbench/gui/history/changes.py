@@ -1,13 +1,13 @@
 """What one entry did, row by row: the old words and the new ones under each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from workbench.flow.history import Alteration
-from workbench.gui.history.phrases import BOOKKEEPING, deed, fields, short, thing
+from workbench.gui.history.phrases import BOOKKEEPING, deed, fields, quotes, short, thing
 from workbench.gui.parts.words import plural
 from workbench.gui.theme import Theme
 
@@ -35,8 +35,9 @@ class Changes(QTextBrowser):
         self.clear()
         cursor = QTextCursor(self.document())
         read = [row for row in rows if row.table not in BOOKKEEPING]
+        said = quotes(rows)
         for row in read[:MOST]:
-            self._write_row(cursor, row)
+            self._write_row(cursor, row, said)
         for words in _rest(len(read), len(rows) - len(read)):
             self._line(cursor, words, "muted", space=8)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -46,8 +47,8 @@ class Changes(QTextBrowser):
         self.theme = theme
         self.show_rows(self._shown)
 
-    def _write_row(self, cursor: QTextCursor, row: Alteration) -> None:
-        self._line(cursor, f"{deed(row)}: {thing(row)}", "text", space=10, strong=True)
+    def _write_row(self, cursor: QTextCursor, row: Alteration, said: Mapping[int, str]) -> None:
+        self._line(cursor, f"{deed(row)}: {thing(row, said)}", "text", space=10, strong=True)
         for name, old, new in fields(row):
             self._line(cursor, name, "muted", indent=1, space=4)
             if old:

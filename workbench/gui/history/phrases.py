@@ -1,6 +1,6 @@
 """The log in words: what kind of row it was, which of its fields changed, and when that was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -60,11 +60,17 @@ def sentence(entry: Entry) -> str:
     return f"{entry.label}{kind}; {entry.reviewer}, {moment(entry.at)}"
 
 
-def thing(alteration: Alteration) -> str:
-    """Which row it is: ``fact “It flies”``."""
+def quotes(alterations: Iterable[Alteration]) -> Mapping[int, str]:
+    """The words of every anchor among these rows, by its id."""
+    rows = (each.after or each.before for each in alterations if each.table == "anchor")
+    return {row["id"]: str(row["exact"]) for row in rows}
+
+
+def thing(alteration: Alteration, said: Mapping[int, str]) -> str:
+    """Which row it is: ``fact “It flies”``; ``said`` are the quotes by the id of their anchor."""
     row = alteration.after or alteration.before
     number = f" F-{row['number']:04d}" if alteration.table == "fact" and "number" in row else ""
-    named = next((str(row[name]) for name in _NAMES if row.get(name)), "")
+    named = next((str(row[name]) for name in _NAMES if row.get(name)), said.get(row.get("anchor_id", 0), ""))
     noun = THINGS.get(alteration.table, alteration.table.replace("_", " "))
     return f"{noun}{number}" + (f" “{short(named, 80)}”" if named else "")
 
@@ -93,4 +99,4 @@ def short(text: str, most: int = LONGEST) -> str:
 
 def _words(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
-    return "" if value is None else str(value)
+    return "" if value in (None, 0) else str(value)

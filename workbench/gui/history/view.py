@@ -36,7 +36,7 @@ EMPTY = (
 )
 WHOLE = "The log is as the program wrote it."
 BROKEN = "The log was changed from outside this program; “workbench doctor” names the entries."
-WIDTHS = MappingProxyType({Column.AT: 158, Column.REVIEWER: 110, Column.CHANGES: 56})
+WIDTHS = MappingProxyType({Column.AT: 158, Column.REVIEWER: 110, Column.CHANGES: 70})
 
 
 class HistoryView(QWidget):
