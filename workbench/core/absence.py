@@ -20,9 +20,10 @@ def within(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]:
         return
     if not (pairing.close or pairing.contained):
         return
+    other = pairing.half(side.other)
     for block in pairing.blocks:
         here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
-        if there.end > there.start and pairing.half(side.other).open(range(*there)):
+        if here.start == here.end or (there.end > there.start and other.open(range(*there))):
             continue
         yield from _block(pairing, kind, side, here)
 

@@ -16,7 +16,7 @@ def differing(pairing: Pairing, kind: str, severity: Severity, relation: Relatio
         return
     if pairing.contrasts is None:
         pairing.contrasts = [found for block in pairing.blocks for found in _pairs(pairing, block)]
-    for name, a, b in pairing.contrasts:
+    for name, a, b in pairing.contrasts or ():
         if name == kind and a not in pairing.left.taken and b not in pairing.right.taken:
             mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
             rule = f"“{mine}” and “{theirs}” don't mean the same"
@@ -27,18 +27,16 @@ def _pairs(pairing: Pairing, block: Block) -> Iterator[tuple[str, int, int]]:
     """The words of one changed place that some table sets apart, with the kind of each contrast."""
     if block.left.start == block.left.end or block.right.start == block.right.end:
         return
+    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
+    left = [at for at in range(*block.left) if mine[at].marks & CONTRAST]
+    right = [at for at in range(*block.right) if theirs[at].marks & CONTRAST] if left else []
+    if not right:
+        return
     lexicon = pairing.context.lexicon
     tables = [lexicon.contrasts, lexicon.near_words] if pairing.context.spun else [lexicon.contrasts]
-    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    typed = pairing.left.typed(), pairing.right.typed()
-    left = [
-        at for at in pairing.fresh(Side.LEFT, block.left) if mine[at].marks & CONTRAST and at not in typed[0]
-    ]
-    right = [
-        at
-        for at in pairing.fresh(Side.RIGHT, block.right)
-        if theirs[at].marks & CONTRAST and at not in typed[1]
-    ]
+    left, right = pairing.fresh(Side.LEFT, left), pairing.fresh(Side.RIGHT, right)
+    left = [at for at in left if at not in pairing.left.typed()]
+    right = [at for at in right if at not in pairing.right.typed()]
     if len(left) > _MOST or len(right) > _MOST:
         return
     for a in left:

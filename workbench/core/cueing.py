@@ -11,7 +11,7 @@ from workbench.core.pairing import Pairing
 def opposed(pairing: Pairing, table: str) -> Iterator[tuple[Cue, Cue]]:
     """Cues of one table that stand in one changed place and belong to different classes."""
     lefts, rights = pairing.cue_changes(table)
-    for mine in lefts:
+    for mine in lefts if rights else ():
         block = pairing.block_at(Side.LEFT, mine.start)
         theirs = next((c for c in rights if block and block.right.start <= c.start < block.right.end), None)
         if theirs is not None:

@@ -1,12 +1,12 @@
 """The token-level difference of two passages, in which typed values are atoms."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from workbench.core.passage import Passage
-from workbench.core.wording import Token
 
 
 class Stretch(NamedTuple):
@@ -38,17 +38,22 @@ class Items:
 
     def __init__(self, passage: Passage, keys: Mapping[int, str]) -> None:
         """Values that have a key (by index) or a number are one unit each."""
+        places, norms = passage.places, passage.norms
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.keys: list[str] = []
-        at = 0
+        at = first = 0
         for index, mention in enumerate(passage.mentions):
             key = keys.get(index)
             if (key or mention.slot != "name") and mention.start >= at:
-                self._words(passage.tokens, at, mention.start)
                 at = max(mention.start + 1, mention.end)
-                self._add(mention.start, mention.end, key or f"{mention.slot} {mention.label}")
-        self._words(passage.tokens, at, len(passage.tokens))
+                last = bisect_left(places, mention.start, first)
+                self._words(places[first:last], norms[first:last])
+                self.starts.append(mention.start)
+                self.ends.append(mention.end)
+                self.keys.append(key or f"{mention.slot} {mention.label}")
+                first = bisect_left(places, at, last)
+        self._words(places[first:], norms[first:])
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -60,16 +65,10 @@ class Items:
         at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
         return Stretch(at, at)
 
-    def _add(self, start: int, end: int, key: str) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.keys.append(key)
-
-    def _words(self, tokens: Sequence[Token], start: int, end: int) -> None:
-        places = [at for at in range(start, end) if tokens[at].sort != "sign"]
+    def _words(self, places: Sequence[int], norms: Sequence[str]) -> None:
         self.starts += places
         self.ends += [at + 1 for at in places]
-        self.keys += [tokens[at].norm for at in places]
+        self.keys += norms
 
 
 def blocks(left: Items, right: Items, turned: bool) -> tuple[list[Block], list[Run]]:
@@ -80,17 +79,12 @@ def blocks(left: Items, right: Items, turned: bool) -> tuple[list[Block], list[R
     blocks: list[Block] = []
     runs: list[Run] = []
     at_left = at_right = 0
-    for mine, theirs, size in _matching(left.keys, right.keys, turned):
+    first, second = (right, left) if turned else (left, right)
+    for run in Indel.editops(first.keys, second.keys).as_matching_blocks():
+        size = run.size
+        mine, theirs = (run.b, run.a) if turned else (run.a, run.b)
         if at_left < mine or at_right < theirs:
             blocks.append(Block(left.stretch(at_left, mine), right.stretch(at_right, theirs)))
         at_left, at_right = mine + size, theirs + size
         runs.append(Run(mine, theirs, size))
     return blocks, runs
-
-
-def _matching(left: Sequence[str], right: Sequence[str], turned: bool) -> list[tuple[int, int, int]]:
-    """Where equal runs stand on both sides, and their length; the last is empty and stands at the end."""
-    if turned:
-        runs = Indel.editops(right, left).as_matching_blocks()
-        return [(run.b, run.a, run.size) for run in runs]
-    return [(run.a, run.b, run.size) for run in Indel.editops(left, right).as_matching_blocks()]

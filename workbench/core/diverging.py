@@ -1,12 +1,14 @@
 """From linked sentences to divergences: pairs the links, judges whether the copy is spun, asks each kind."""
 
+import contextlib
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.core import absence
 from workbench.core.apart import only_here
 from workbench.core.expansions import compared, same_expansion
-from workbench.core.kinds import KINDS
+from workbench.core.kinds import KINDS, Kind
 from workbench.core.known import Known
 from workbench.core.lexicon import Lexicon
 from workbench.core.model import (
@@ -58,14 +60,26 @@ class Reading:
     def bracketed(self) -> list[Passage]:
         """The sentences of prose with a bracket, where acronyms are explained."""
         prose = (s for s in self.sentences if s.role is Role.PROSE)
-        written = ((s, self.reader.written([s])) for s in prose)
-        return [self.reader.sentence(s) for s, text in written if "(" in text or "[" in text]
+        return [self.reader.sentence(s) for s in prose if self.reader.bracketed(s)]
 
     def passages(self) -> list[Passage]:
         """Every sentence of prose."""
         return [self.reader.sentence(s) for s in self.sentences if s.role is Role.PROSE]
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for unreachable cycles, of which comparing makes none but would pay a fifth for."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@uncollected()
 def divergences(
     left: Reading,
     right: Reading,
@@ -85,20 +99,31 @@ def divergences(
     pairings = _pairings(left, right, links, context, ticket)
     spun = is_spun(pairings, len(links))
     context = replace(context, spun=spun, restyled=not spun and restyled(pairings))
-    found: list[Divergence] = []
-    for number, pairing in enumerate(pairings):
-        pairing.context = context
-        if number % 50 == 0:
-            ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
-        for kind in kinds:
-            if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
-                found.extend(kind.find(pairing))
+    found = _inside(pairings, kinds, context, ticket)
     found.extend(_across(left, right, found, lexicon.acronym_small))
     linked = {side: {i for link in links for i in getattr(link, side)} for side in Side}
     for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):
         rows = [row for row in unmatched if row.side is side]
         found.extend(_absent(side, reading, rows, reading.covered(linked[side]), context.other(side)))
     return tuple(sorted(dict.fromkeys(found), key=_place)), spun
+
+
+def _inside(
+    pairings: Sequence[Pairing], kinds: Sequence[Kind], context: Context, ticket: Ticket
+) -> list[Divergence]:
+    """What the kinds find in linked sentences; a kind is asked only where what it looks at differs."""
+    found: list[Divergence] = []
+    asked: dict[frozenset[str], list[Kind]] = {}
+    for number, pairing in enumerate(pairings):
+        pairing.context = context
+        if number % 50 == 0:
+            ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
+        changes = pairing.changes
+        if changes not in asked:
+            asked[changes] = [k for k in kinds if not (k.looks and k.looks.isdisjoint(changes))]
+        for kind in asked[changes]:
+            found.extend(kind.find(pairing))
+    return found
 
 
 def _pairings(

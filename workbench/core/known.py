@@ -42,7 +42,7 @@ class Known:
 
     @cached_property
     def _in_order(self) -> list[str]:
-        return [t.norm for passage in self._passages() for t in passage.tokens if t.sort != "sign"]
+        return [norm for passage in self._passages() for norm in passage.norms]
 
     @cached_property
     def _counts(self) -> frozenset[tuple[str, float, float]]:

@@ -28,6 +28,7 @@ _INFLECTED = frozenset({"reporting_verbs", "causal"})
 DATE, NUMBER, CUE, NAME, QUOTE, BRACKET = 1, 2, 4, 8, 16, 32
 READ = 63
 CONTRAST = 64
+PREFIXED = 128
 _QUOTES = frozenset("“”„«»‘’\"`'")
 _BRACKETS = frozenset("([")
 
@@ -74,6 +75,7 @@ class Lexicon:
         self.multiples = _floats(language, "multiples")
         self.units = _units(language)
         self.currencies = _inverted(language.lists("currencies"))
+        self.measure_starts = frozenset(name.split()[0] for name in (*self.units, *self.currencies))
         self.number_starts = frozenset(
             {*self.numbers, *self.ordinals, *self.vague, *self.multiples, "a", "an", "half", "dozen"}
         )
@@ -105,17 +107,21 @@ class Lexicon:
         """Every cue that begins at one of the ``spots``; one that a longer cue covers doesn't count."""
         found: list[Cue] = []
         covered: dict[int, int] = {}
+        phrases, last = self._phrases, len(tokens) - 1
         for index in spots:
             token = tokens[index]
             if not token.marks & CUE:
                 continue
-            alone, longer = self._phrases[token.norm]
-            for phrase in _following(longer, tokens, index) if longer else ():
-                end = _match(phrase.words, tokens, index)
-                if end:
-                    found.append(Cue(phrase.table, phrase.group, index, end))
-                    covered.update((at, max(covered.get(at, 0), end - index)) for at in range(index, end))
-            found += [Cue(table, group, index, index + 1) for _, table, group in alone]
+            alone, longer = phrases[token.norm]
+            following = tokens[index + 1] if longer and index < last else None
+            if following and (following.norm in longer or following.text == "-"):
+                for phrase in _following(longer, tokens, index):
+                    end = _match(phrase.words, tokens, index)
+                    if end:
+                        found.append(Cue(phrase.table, phrase.group, index, end))
+                        covered.update((at, max(covered.get(at, 0), end - index)) for at in range(index, end))
+            for _, table, group in alone:
+                found.append(Cue(table, group, index, index + 1))
         if not covered:
             return found
         return [cue for cue in found if _longest(covered, cue) <= cue.end - cue.start]
@@ -129,6 +135,7 @@ class Lexicon:
             marks |= NUMBER
         contrasted = self.contrasts.knows(norm) or self.near_words.knows(norm)
         marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if contrasted else 0)
+        marks |= PREFIXED if len(norm) > 5 and norm.startswith(tuple(self.negative_prefixes)) else 0
         if sort == "word" and token.capital and norm not in self.stopwords and token.text != "I":
             marks |= NAME
         if sort == "sign":
@@ -153,12 +160,17 @@ def _following(
 
 
 def _longest(covered: Mapping[int, int], cue: Cue) -> int:
-    return max(covered.get(at, 0) for at in range(cue.start, cue.end))
+    """The most tokens of any cue that covers one of this cue's."""
+    if cue.end - cue.start == 1:
+        return covered.get(cue.start, 0)
+    return max([covered.get(at, 0) for at in range(cue.start, cue.end)])
 
 
 def _match(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> int:
     """Where the phrase that begins at ``index`` ends (signs between its words are passed over), or 0."""
     at = index + 1
+    if len(words) == 2 and tokens[at].norm == words[1]:
+        return at + 1
     for word in words[1:]:
         while at < len(tokens) and tokens[at].sort == "sign" and tokens[at].text == "-":
             at += 1

@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 from workbench.core.difference import Block, Items, Stretch, blocks
 from workbench.core.half import Half
 from workbench.core.known import Known
-from workbench.core.lexicon import CONTRAST, Cue, Lexicon
+from workbench.core.lexicon import CONTRAST, PREFIXED, Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
 from workbench.core.values.mention import Mention
+from workbench.core.wording import Token
 
 ALIKE = 0.45
 CLOSE = 0.60
@@ -47,26 +48,32 @@ class Context:
 
 
 class Pairing:
-    """One link at token level: its blocks, and what the kinds have found so far."""
+    """One link at token level: its blocks, and what the kinds have found so far.
+
+    ``alike``: similar enough for its words to be compared; ``close``: so similar that a missing word tells
+    something; ``contained``: nearly all words of the shorter side stand on the longer one.
+    """
 
     def __init__(self, left: Passage, right: Passage, context: Context, link: int = -1) -> None:
         self.context = context
         self.link = link
         self.contrasts: list[tuple[str, int, int]] | None = None
-        self._turned = [t.norm for t in right.tokens] < [t.norm for t in left.tokens]
+        self._turned = left.tokens != right.tokens and _first(right.tokens, left.tokens)
         self._pairs = self._equal_values(left.mentions, right.mentions)
-        same = [a for a, _ in self._pairs], [b for _, b in self._pairs]
-        keys = [f"={number}" for number in range(len(self._pairs))]
-        mine = Items(left, dict(zip(same[0], keys, strict=True)))
-        theirs = Items(right, dict(zip(same[1], keys, strict=True)))
+        keys = {a: f"={number}" for number, (a, _) in enumerate(self._pairs)}
+        other = {b: keys[a] for a, b in self._pairs}
+        mine, theirs = Items(left, keys), Items(right, other)
         self.items = mine, theirs
         self.blocks, self.runs = blocks(mine, theirs, self._turned)
-        self.left = Half(left, [block.left for block in self.blocks], same[0])
-        self.right = Half(right, [block.right for block in self.blocks], same[1])
-        equal, sizes = sum([run.size for run in self.runs]), (len(mine), len(theirs))
+        self.left = Half(left, [block.left for block in self.blocks], keys)
+        self.right = Half(right, [block.right for block in self.blocks], other)
+        equal, sizes = sum([run.size for run in self.runs]), (len(mine.keys), len(theirs.keys))
         self.held = equal / max(1, min(sizes))
         self.kept = 2 * equal / max(1, sum(sizes))
         self.likeness = fuzz.ratio(left.running, right.running) / 100
+        self.alike = self.likeness >= ALIKE
+        self.close = self.likeness >= CLOSE
+        self.contained = self.held >= CONTAINED
 
     @cached_property
     def changes(self) -> frozenset[str]:
@@ -75,32 +82,21 @@ class Pairing:
         found = {*left.cues, *right.cues, *left.mentions, *right.mentions}
         found.update(["quotes"] if left.passage.quotes or right.passage.quotes else [])
         found.update(["acronyms"] if left.passage.definitions and right.passage.definitions else [])
-        found.update(["contrasts"] if left.marks() & right.marks() & CONTRAST else [])
+        mine, theirs = left.marks(), right.marks()
+        found.update(["contrasts"] if mine & theirs & CONTRAST else [])
+        found.update(["prefixes"] if (mine | theirs) & PREFIXED else [])
+        names = sum([left.passage.mentions[a].slot == "name" for a, _ in self._pairs])
+        found.update(["names"] if names else [])
         return frozenset(found)
 
     def half(self, side: Side) -> Half:
         """The given side."""
         return self.left if side is Side.LEFT else self.right
 
-    @property
-    def alike(self) -> bool:
-        """Whether the passages are similar enough for their words to be compared."""
-        return self.likeness >= ALIKE
-
-    @property
-    def close(self) -> bool:
-        """Whether the passages are so similar that a missing word tells something."""
-        return self.likeness >= CLOSE
-
-    @property
-    def contained(self) -> bool:
-        """Whether nearly all words of the shorter side stand on the longer one."""
-        return self.held >= CONTAINED
-
     def couples(self, slot: str) -> list[Couple]:
         """The values of a slot that have no equal on the other side, those in one place together."""
         left, right = self.left.free_mentions(slot), self.right.free_mentions(slot)
-        if not left and not right:
+        if not (left or right):
             return []
         return self._coupled(left, right) if self.alike else alone(left, right)
 
@@ -137,8 +133,10 @@ class Pairing:
 
     def cue_changes(self, table: str) -> tuple[list[Cue], list[Cue]]:
         """The cues of a table that the other side doesn't have, of those not explained yet."""
+        if table not in self.left.cues and table not in self.right.cues:
+            return [], []
         left, right = self.left.free_cues(table), self.right.free_cues(table)
-        if not left and not right:
+        if not (left or right):
             return [], []
         mine, theirs = self.left.groups(table), self.right.groups(table)
         return _surplus(left, mine, theirs), _surplus(right, theirs, mine)
@@ -167,11 +165,11 @@ class Pairing:
             at += 1
         return Stretch(at, at + 1) if at < len(passage.tokens) else None
 
-    def fresh(self, side: Side, stretch: Stretch) -> list[int]:
-        """The unexplained words of a stretch, without those that only moved to another place."""
+    def fresh(self, side: Side, places: Iterable[int]) -> list[int]:
+        """The unexplained words among some places, without those that only moved to another place."""
         half, other = self.half(side), self.half(side.other)
         tokens = half.passage.tokens
-        return [at for at in half.open(range(*stretch)) if tokens[at].norm not in other.news]
+        return [at for at in half.open(places) if tokens[at].norm not in other.news]
 
     def aligned(self, side: Side, token: int) -> int | None:
         """Where an unchanged token stands on the other side."""
@@ -222,6 +220,14 @@ class Pairing:
                 half.taken.update(range(*stretch))
         spans = _span(self.left, left), _span(self.right, right)
         return Divergence(kind, tier, relation, severity, *spans, *shown, rule, self.link)
+
+
+def _first(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether the words of one side come first in the order of the alphabet."""
+    for a, b in zip(mine, theirs, strict=False):
+        if a is not b and a.norm != b.norm:
+            return a.norm < b.norm
+    return len(mine) < len(theirs)
 
 
 def _place(pairing: Pairing, side: Side, mention: Mention) -> int:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from workbench.core.lexicon import BRACKET, CUE, DATE, NAME, NUMBER, QUOTE, READ, Cue, Lexicon
@@ -16,9 +17,23 @@ from workbench.core.wording import Line, Token
 
 
 class Passage:
-    """Tokens in reading order with the typed values found on them, all by token index."""
+    """Tokens in reading order with the typed values found on them, all by token index.
 
-    __slots__ = ("_lines", "_running", "_starts", "cues", "definitions", "mentions", "quotes", "tokens")
+    ``places`` are the indexes of its words and numbers, signs left out, and ``norms`` their forms compared.
+    """
+
+    __slots__ = (
+        "_lines",
+        "_running",
+        "_starts",
+        "cues",
+        "definitions",
+        "mentions",
+        "norms",
+        "places",
+        "quotes",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -31,6 +46,9 @@ class Passage:
         self.tokens: Sequence[Token] = (
             lines[0].tokens if len(lines) == 1 else [token for line in lines for token in line.tokens]
         )
+        tokens = self.tokens
+        self.places = [at for at, token in enumerate(tokens) if token.sort != "sign"]
+        self.norms = [token.norm for token in tokens if token.sort != "sign"]
         self.mentions = mentions
         self.cues = cues
         self.quotes = quotes
@@ -59,7 +77,7 @@ class Passage:
 
     def words(self, start: int, end: int) -> list[str]:
         """The forms compared of the words and numbers in a stretch, signs left out."""
-        return [t.norm for t in self.tokens[start:end] if t.sort != "sign"]
+        return self.norms[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 _INSIDE = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[^\W\d_]+")
@@ -82,18 +100,23 @@ class Reader:
         self._lexicon = lexicon
         self._published = published
         self._known = _sure_names(text)
-        self._read: dict[Span, Passage] = {}
+        self._read: dict[int, Passage] = {}
 
     def sentence(self, sentence: Sentence) -> Passage:
         """Everything about one sentence, read once."""
-        passage = self._read.get(sentence.span)
+        passage = self._read.get(sentence.span.start)
         if passage is None:
-            passage = self._read[sentence.span] = self._passage(sentence.span)
+            passage = self._read[sentence.span.start] = self._passage(sentence.span)
         return passage
+
+    def bracketed(self, sentence: Sentence) -> bool:
+        """Whether a bracket opens in a sentence."""
+        start, end = sentence.span.start, sentence.span.end
+        return self._text.find("(", start, end) >= 0 or self._text.find("[", start, end) >= 0
 
     def written(self, sentences: Iterable[Sentence]) -> str:
         """Several sentences as they stand in the text."""
-        return " ".join(sentence.span.of(self._text) for sentence in sentences)
+        return " ".join([sentence.span.of(self._text) for sentence in sentences])
 
     def joined(self, sentences: Iterable[Sentence]) -> Passage:
         """Several sentences as one passage."""
@@ -105,8 +128,8 @@ class Reader:
         line = Line(self._text, span, lexicon.vocabulary)
         found, marks = line.tokens, 0
         spots = [at for at, token in enumerate(found) if token.marks & READ]
-        for at in spots:
-            marks |= found[at].marks
+        for mark in {found[at].marks for at in spots}:
+            marks |= mark
         cues = lexicon.cues(found, spots) if marks & CUE else []
         dates = DateReader(line, lexicon, self._published).mentions(spots) if marks & DATE else []
         taken = _places(dates)

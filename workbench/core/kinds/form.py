@@ -19,11 +19,21 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         if mine != theirs:
             yield _same_but(pairing, left, right, "one form of the same words")
     for block in pairing.blocks:
-        left, right = Stretch(*block.left), Stretch(*block.right)
+        left, right = block
+        if left.start == left.end or right.start == right.end or _two_words(pairing, left, right):
+            continue
         here, there = pairing.left.open(range(*left)), pairing.right.open(range(*right))
         mine, theirs = _letters(pairing.left, here), _letters(pairing.right, there)
         if mine and mine == theirs:
             yield _same_but(pairing, left, right, "written as one word or several")
+
+
+def _two_words(pairing: Pairing, left: Stretch, right: Stretch) -> bool:
+    """Whether one word stands against one other."""
+    if left.end - left.start != 1 or right.end - right.start != 1:
+        return False
+    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
+    return mine[left.start].norm != theirs[right.start].norm
 
 
 def _letters(half: Half, places: Sequence[int]) -> str:

@@ -27,6 +27,8 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
 
 def _prefixed(pairing: Pairing, block: Block) -> Iterator[Divergence]:
     """As in "likely" against "unlikely" in one changed place."""
+    if block.left.start == block.left.end or block.right.start == block.right.end:
+        return
     left, right = pairing.left.open(range(*block.left)), pairing.right.open(range(*block.right))
     for a in left:
         for b in right:
@@ -48,4 +50,13 @@ def _negated(pairing: Pairing, mine: str, theirs: str) -> bool:
     return longer.endswith(shorter) and longer.removesuffix(shorter) in prefixes
 
 
-KIND = Kind("negation", "Negation", Tier.CLAIM, "claim", "¬", "A statement and its opposite.", find)
+KIND = Kind(
+    "negation",
+    "Negation",
+    Tier.CLAIM,
+    "claim",
+    "¬",
+    "A statement and its opposite.",
+    find,
+    looks=frozenset({"negators", "prefixes", "contrasts"}),
+)

@@ -35,11 +35,14 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
 def _examples(pairing: Pairing, side: Side) -> Iterator[Divergence]:
     """One side names a thing as an example of a wider one, the other names only the thing itself."""
     half, other = pairing.half(side), pairing.half(side.other)
+    cues = [cue for cue in half.free_cues("scope") if cue.group == _EXAMPLE]
+    if not cues:
+        return
     norms = [token.norm for token in other.passage.tokens]
     examples = {cue.end for cue in other.passage.cues if cue.group == _EXAMPLE}
-    for cue in half.free_cues("scope"):
+    for cue in cues:
         wider, thing = _content(pairing, half, cue.start - 1, -1), _content(pairing, half, cue.end, 1)
-        if cue.group != _EXAMPLE or wider is None or thing is None:
+        if wider is None or thing is None:
             continue
         word = half.passage.tokens[thing].norm
         if (

@@ -35,4 +35,13 @@ def _stretch(mention: Mention, name: Name) -> Stretch:
     return Stretch(mention.start - name.title_tokens, mention.start)
 
 
-KIND = Kind("title", "Title", Tier.CLAIM, "claim", "§", "The office of a person or body.", find)
+KIND = Kind(
+    "title",
+    "Title",
+    Tier.CLAIM,
+    "claim",
+    "§",
+    "The office of a person or body.",
+    find,
+    looks=frozenset({"names", "contrasts"}),
+)

@@ -49,7 +49,9 @@ class DateReader:
     def _at(self, at: int) -> _Read | None:
         token = self._tokens[at]
         if token.sort == "number":
-            return self._day_first(at) or self._iso(at) or self._year(at)
+            if len(token.norm) != 4 or not token.norm.isdecimal():
+                return self._day_first(at)
+            return self._iso(at) or self._year(at)
         if token.sort != "word":
             return None
         low = token.low
@@ -160,13 +162,10 @@ class DateReader:
 
     def _iso(self, at: int) -> _Read | None:
         """As in "2024-06-11"."""
+        if self._text(at + 1) != "-" or self._text(at + 3) != "-":
+            return None
         year = self._number(at, 1000, 2199)
-        if (
-            year is None
-            or len(self._tokens[at].text) != 4
-            or self._text(at + 1) != "-"
-            or self._text(at + 3) != "-"
-        ):
+        if year is None or len(self._tokens[at].text) != 4:
             return None
         month, day = self._number(at + 2, 1, 12), self._number(at + 4, 1, 31)
         return _Read((Day(year, month, day),), at + 5) if month and day else None

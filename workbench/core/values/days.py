@@ -3,6 +3,7 @@
 import calendar
 import datetime
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Dates:
         return "part" if found else "conflict"
 
 
+@lru_cache(maxsize=4096)
 def describe(day: Day) -> str:
     """A date for reading, only with what is known of it."""
     if day.shift is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.core.lexicon import NAME, Lexicon
 from workbench.core.values.mention import Mention
@@ -27,6 +28,8 @@ class Name:
         """One name in another order, with or without first names, initials or a country before it."""
         if not isinstance(other, Name) or not self.words or not other.words:
             return False
+        if self.words == other.words:
+            return True
         mine, theirs = set(self.words), set(other.words)
         if mine == theirs:
             return True
@@ -145,68 +148,96 @@ class NameReader:
         """The names of a run: the country before an office and the office are cut off the person's name."""
         if end - start == 1:
             return [self._mention(start, end, "", 0)]
-        land = self._land(start, end)
-        after, title = self._title(land, end)
-        if not title or after >= end:
+        land, after, title = _parted(tuple(self._tokens[start:end]), self._lexicon)
+        if not title or start + after >= end:
             return [self._mention(start, end, "", 0)]
-        before = [self._mention(start, land, "", 0)] if land > start else []
-        return [*before, self._mention(after, end, title, after - land)]
-
-    def _land(self, start: int, end: int) -> int:
-        """Where a country or place that a run begins with ends, when an office follows."""
-        for length in (2, 1):
-            at = start + length
-            if at < end and " ".join(self._lows(start, at)) in self._lexicon.aliases:
-                return at if self._title(at, end)[1] else start
-        return start
-
-    def _lows(self, start: int, end: int) -> list[str]:
-        return [t.low for t in self._tokens[start:end]]
-
-    def _title(self, start: int, end: int) -> tuple[int, str]:
-        """Where the name after the office at the start of a run begins, and the office."""
-        for length in (3, 2, 1):
-            text = " ".join(self._lows(start, start + length))
-            if start + length <= end and text in self._lexicon.titles:
-                at = start + length
-                at += at < end and self._tokens[at].text == "."
-                return self._office(at, end, text)
-        return start, ""
-
-    def _office(self, at: int, end: int, title: str) -> tuple[int, str]:
-        """As in "Secretary of State Antony Blinken": the office goes on with the word after "of"."""
-        if at < end and self._tokens[at].norm == "of":
-            whole = f"{title} of {self._lows(at + 1, at + 2)[0]}" if at + 2 < end else ""
-            return (at + 2, whole) if whole and end - at >= 3 else (end, title)
-        return at, title
+        before = [self._mention(start, start + land, "", 0)] if land else []
+        return [*before, self._mention(start + after, end, title, after - land)]
 
     def _mention(self, start: int, end: int, title: str, title_tokens: int) -> Mention:
-        tokens = self._tokens[start:end]
-        words = name_words(tuple(t.norm for t in tokens if t.sort != "sign"), self._lexicon)
-        raw = [t.low for t in tokens if t.sort != "sign"]
-        sort = self._sort(words, raw, title)
-        sure = len(words) > 1 or not self._opens(start) or self._given(" ".join(raw))
-        label = " ".join(t.text for t in tokens if t.text != ".")
-        return Mention("name", start, end, Name(words, sort, title, title_tokens, sure), label)
+        named = _named(tuple(self._tokens[start:end]), title, title_tokens, self._lexicon)
+        sure = named.given or named.whole in self._known or not self._opens(start)
+        return Mention("name", start, end, named.sure if sure else named.doubtful, named.label)
 
-    def _given(self, name: str) -> bool:
-        lexicon = self._lexicon
-        tables = (lexicon.places, lexicon.aliases, lexicon.given_names, lexicon.words("outlets"))
-        return name in self._known or name in lexicon.words("companies") or any(name in t for t in tables)
 
-    def _sort(self, words: tuple[str, ...], raw: Sequence[str], title: str) -> str:
-        lexicon, whole = self._lexicon, " ".join(raw)
-        if title:
-            return "person"
-        if whole in lexicon.places or " ".join(words) in lexicon.places:
-            return "place"
-        if whole in lexicon.words("outlets") or whole in lexicon.words("companies"):
-            return "org"
-        if any(word in lexicon.organisations for word in raw):
-            return "org"
-        if any(word in lexicon.given_names for word in raw):
-            return "person"
-        return "person" if len(words) in (2, 3) and "of" not in raw else "org"
+class _Named(NamedTuple):
+    """What the words of a name say alone: the name where it is sure and where it may be a common word.
+
+    ``given`` tells that it is sure wherever it stands; ``whole`` are its words as written, in lower case.
+    """
+
+    sure: Name
+    doubtful: Name
+    given: bool
+    whole: str
+    label: str
+
+
+@lru_cache(maxsize=16384)
+def _named(tokens: tuple[Token, ...], title: str, title_tokens: int, lexicon: Lexicon) -> _Named:
+    words = name_words(tuple(t.norm for t in tokens if t.sort != "sign"), lexicon)
+    raw = [t.low for t in tokens if t.sort != "sign"]
+    whole, sort = " ".join(raw), _sort(words, raw, title, lexicon)
+    label = " ".join(t.text for t in tokens if t.text != ".")
+    sure, doubtful = (Name(words, sort, title, title_tokens, sure) for sure in (True, False))
+    return _Named(sure, doubtful, len(words) > 1 or _given(whole, lexicon), whole, label)
+
+
+def _given(name: str, lexicon: Lexicon) -> bool:
+    tables = (lexicon.places, lexicon.aliases, lexicon.given_names, lexicon.words("outlets"))
+    return name in lexicon.words("companies") or any(name in t for t in tables)
+
+
+def _sort(words: tuple[str, ...], raw: Sequence[str], title: str, lexicon: Lexicon) -> str:
+    whole = " ".join(raw)
+    if title:
+        return "person"
+    if whole in lexicon.places or " ".join(words) in lexicon.places:
+        return "place"
+    if whole in lexicon.words("outlets") or whole in lexicon.words("companies"):
+        return "org"
+    if any(word in lexicon.organisations for word in raw):
+        return "org"
+    if any(word in lexicon.given_names for word in raw):
+        return "person"
+    return "person" if len(words) in (2, 3) and "of" not in raw else "org"
+
+
+@lru_cache(maxsize=16384)
+def _parted(run: tuple[Token, ...], lexicon: Lexicon) -> tuple[int, int, str]:
+    """Where the country at the start of a run ends, where the name after the office begins, the office."""
+    land = _land(run, lexicon)
+    return land, *_title(run, land, lexicon)
+
+
+def _land(run: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where a country or place that a run begins with ends, when an office follows."""
+    for length in (2, 1):
+        if length < len(run) and " ".join(_lows(run[:length])) in lexicon.aliases:
+            return length if _title(run, length, lexicon)[1] else 0
+    return 0
+
+
+def _lows(tokens: Iterable[Token]) -> list[str]:
+    return [token.low for token in tokens]
+
+
+def _title(run: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Where the name after the office at a place of a run begins, and the office."""
+    for length in (3, 2, 1):
+        at = start + length
+        text = " ".join(_lows(run[start:at]))
+        if at <= len(run) and text in lexicon.titles:
+            at += at < len(run) and run[at].text == "."
+            return _office(run, at, text)
+    return start, ""
+
+
+def _office(run: Sequence[Token], at: int, title: str) -> tuple[int, str]:
+    """As in "Secretary of State Antony Blinken": the office goes on with the word after "of"."""
+    if at < len(run) and run[at].norm == "of":
+        return (at + 2, f"{title} of {run[at + 1].low}") if at + 2 < len(run) else (len(run), title)
+    return at, title
 
 
 @lru_cache(maxsize=65536)

@@ -63,6 +63,8 @@ class NumberReader:
         if number.form in ("ordinal", "vague"):
             return self._counted(at, number.end, number.value, number.value, number.form)
         low, high, end = self._range(number)
+        if not _measured(self._tokens, end, self._lexicon):
+            return self._counted(at, end, low, high, number.form)
         currency, money_end = self._currency(end)
         if currency:
             return self._money(at, money_end, low, high, currency)
@@ -173,3 +175,11 @@ class NumberReader:
             words -= self._tokens[end].text not in DASHES
             end += 1
         return end
+
+
+def _measured(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether the next word can begin a unit or a currency."""
+    last = len(tokens)
+    while end < last and tokens[end].text in DASHES:
+        end += 1
+    return end < last and tokens[end].low in lexicon.measure_starts

@@ -25,11 +25,9 @@ def quoted(tokens: Sequence[Token]) -> list[Quoted]:
     A mark without a partner quotes to the end of the sentence (a quotation may go on in the next one).
     """
     found: list[Quoted] = []
-    if not any(token.sort == "sign" and token.text in _MARKS for token in tokens):
-        return found
     at = 0
     while at < len(tokens):
-        closers = _closers(tokens, at)
+        closers = _closers(tokens, at) if tokens[at].text in _MARKS else ""
         if not closers:
             at += 1
             continue
