@@ -2,12 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.language import Language, Table
 from workbench.core.model import Span
 from workbench.core.wording import Line, Vocabulary, fold, tokens
+from workbench.formats.language import load
 
 
-def norms(text, spelling=None):
-    return [token.norm for token in tokens(text, Span(0, len(text)), Vocabulary(spelling))]
+def norms(text, language=None):
+    return [token.norm for token in tokens(text, Span(0, len(text)), Vocabulary(language or load()))]
 
 
 @pytest.mark.parametrize(
@@ -27,11 +29,29 @@ def test_words_are_cut_and_folded(text, expected):
 
 
 def test_spelling_variants_are_compared_by_one_form():
-    assert norms("The programme", {"programme": "program"}) == ["the", "program"]
+    assert norms("The programme") == ["the", "program"]
 
 
 def test_folding_drops_accents_and_case():
     assert fold("Łódź Straße ’s") == "łodz strasse 's"
+
+
+@pytest.mark.parametrize(
+    ("decimal", "thousands", "expected"),
+    [
+        (",", ".", ["1000", "2.5", "1234567.89"]),
+        (". ,", ", .", ["1000", "2.5", "1234567.89"]),
+        (".", ",", ["1.000", "2", ",", "5", "1.234.567", ",", "89"]),
+    ],
+)
+def test_the_signs_inside_numbers_are_those_of_the_language(decimal, thousands, expected):
+    signs = {"decimal": decimal, "thousands": thousands}
+    language = Language("xx", {"number_signs": Table("number_signs", pairs=signs)})
+    assert norms("1.000 2,5 1.234.567,89", language) == expected
+
+
+def test_a_language_without_clitics_keeps_its_words_whole():
+    assert norms("l'eau cannot", Language("xx")) == ["l'eau", "cannot"]
 
 
 @given(st.one_of(st.text(max_size=200), st.text("aA'’ s1.,$\n(", max_size=60)), st.integers(0, 20))

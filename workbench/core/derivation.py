@@ -40,7 +40,8 @@ def signs(
     """Everything that bears on which article was made from the other; nothing when they share little."""
     if max(figures["reused_left"], figures["reused_right"]) < _LEAST:
         return ()
-    made = [*_containment(figures), *_broken(articles, found, figures), *_stutters(scripts)]
+    usual = language.words("doubled_words")
+    made = [*_containment(figures), *_broken(articles, found, figures), *_stutters(scripts, usual)]
     for side, script in zip(Side, scripts, strict=True):
         made += _marks(side, script, language)
     return (*made, *_dates(articles), *_named(articles, scripts))
@@ -106,15 +107,15 @@ def _listed(names: Sequence[str]) -> str:
     return shown + (f" and {more} more" if more > 0 else "")
 
 
-def _stutters(scripts: tuple[Script, Script]) -> Iterator[Sign]:
+def _stutters(scripts: tuple[Script, Script], usual: frozenset[str]) -> Iterator[Sign]:
     """The same slip in both: rare enough that one has it from the other, or both from a third."""
-    here, there = (_doubled(script) for script in scripts)
+    here, there = (_doubled(script, usual) for script in scripts)
     shared = sorted((here & there).elements())
     if shared:
         yield Sign(f"Both articles have the slip {_listed(shared)}.")
 
 
-def _doubled(script: Script) -> Counter[str]:
+def _doubled(script: Script, usual: frozenset[str]) -> Counter[str]:
     """Words written twice in a row, with the words around them."""
     words, stems = script.words, script.stems
     twice = [at for at, pair in enumerate(pairwise(stems)) if pair[0] == pair[1]]
@@ -125,11 +126,8 @@ def _doubled(script: Script) -> Counter[str]:
         for at in twice
         if 0 < at < len(words) - 2
         and words[at].isalpha()
-        and fold(words[at]) == fold(words[at + 1]) not in _TWICE
+        and fold(words[at]) == fold(words[at + 1]) not in usual
     )
-
-
-_TWICE = frozenset({"had", "that", "very", "is", "bye", "no", "so"})
 
 
 def _marks(side: Side, script: Script, language: Language) -> Iterator[Sign]:

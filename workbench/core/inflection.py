@@ -1,32 +1,38 @@
-"""The regular written forms of a word, made from its base form so that tables stay short."""
+"""The written forms of a word, made from its base form so that tables stay short."""
 
-from collections.abc import Mapping
+import functools
+import re
+from collections.abc import Iterable, Mapping
 
-_VOWELS = "aeiou"
+from workbench.core.language import Language
 
-
-def forms(base: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The base form, its plural or third person, past and ing-form; irregular ones from the table.
-
-    Only the first word of a phrase is inflected.
-    """
-    first, space, rest = base.partition(" ")
-    made = [first, *irregular[first]] if first in irregular else [first, *_regular(first)]
-    return tuple(dict.fromkeys(word + space + rest for word in made))
+_SHORTEST = 3
 
 
-def _regular(word: str) -> list[str]:
-    if len(word) < 3 or not word.isalpha():
-        return []
-    if word.endswith("e"):
-        return [word + "s", word + "d", word[:-1] + "ing"]
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        return [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
-    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-    stem = word + word[-1] if _doubles(word) else word
-    return [plural, stem + "ed", stem + "ing", *([word + "ed", word + "ing"] if stem != word else [])]
+class Inflection:
+    """Makes forms by the rules of a language; irregular words have their forms in a table."""
+
+    def __init__(self, rules: Mapping[str, Iterable[str]], irregular: Mapping[str, Iterable[str]]) -> None:
+        self._rules = [(re.compile(base), tuple(made)) for base, made in rules.items()]
+        self._irregular = {base: tuple(made) for base, made in irregular.items()}
+
+    def forms(self, base: str) -> tuple[str, ...]:
+        """The base form and all its other forms; only the first word of a phrase is inflected."""
+        first, space, rest = base.partition(" ")
+        made = self._irregular.get(first) or self._regular(first)
+        return tuple(dict.fromkeys(word + space + rest for word in (first, *made)))
+
+    def _regular(self, word: str) -> tuple[str, ...]:
+        if len(word) < _SHORTEST or not word.isalpha():
+            return ()
+        for pattern, made in self._rules:
+            found = pattern.fullmatch(word)
+            if found:
+                return tuple(found.expand(form) for form in made)
+        return ()
 
 
-def _doubles(word: str) -> bool:
-    last, vowel, before = word[-1], word[-2], word[-3]
-    return last not in _VOWELS + "wxyhs" and vowel in _VOWELS and before not in _VOWELS
+@functools.lru_cache(maxsize=8)
+def inflection(language: Language) -> Inflection:
+    """The rules of ``language``, read once; a language without rules has base forms alone."""
+    return Inflection(language.lists("form_rules"), language.lists("irregular_forms"))

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from workbench.core.inflection import forms
+from workbench.core.inflection import Inflection, inflection
 from workbench.core.language import Language
 from workbench.core.wording import Token, Vocabulary, fold
 
@@ -60,13 +60,21 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.vocabulary = Vocabulary(language.map("spelling"), self._marks)
+        self._words: dict[str, frozenset[str]] = {}
+        self.always_capital = frozenset(language.lists("grammar").get("always capital", ()))
+        self.vocabulary = Vocabulary(language, self._marks)
+        self.small = _Small(language)
         self._phrases = _phrases(language)
         self.contrasts = _contrasts(language, "antonyms", "contrasts")
         self.near_words = _contrasts(language, "near_words")
         modal_pairs = (entry.split(",") for entry in language.entries("modal_pairs"))
         self.modal_pairs = frozenset(frozenset(part.strip() for part in pair) for pair in modal_pairs)
-        self.irregular = language.lists("irregular_forms")
+        self.stopwords = self.words("function_words")
+        self._read_numbers(language)
+        self._read_dates(language)
+        self._read_names(language)
+
+    def _read_numbers(self, language: Language) -> None:
         self.numbers = _floats(language, "number_words")
         self.ordinals = _floats(language, "ordinal_words")
         self.magnitudes = _floats(language, "magnitudes")
@@ -77,31 +85,41 @@ class Lexicon:
         self.currencies = _inverted(language.lists("currencies"))
         self.measure_starts = frozenset(name.split()[0] for name in (*self.units, *self.currencies))
         self.number_starts = frozenset(
-            {*self.numbers, *self.ordinals, *self.vague, *self.multiples, "a", "an", "half", "dozen"}
+            {*self.numbers, *self.ordinals, *self.vague, *self.multiples, *self._lone_numbers()}
         )
+
+    def _read_dates(self, language: Language) -> None:
         self.months = _wholes(language, "months")
         self.weekdays = _wholes(language, "weekdays")
         self.date_steps = _wholes(language, "date_steps")
-        self.year_signs = language.words("year_signs")
-        self.calendar_units = language.words("calendar_units")
-        self.negative_prefixes = language.words("negative_prefixes")
+        self.year_signs = self.words("year_signs")
+        self.calendar_units = self.words("calendar_units")
+        self.negative_prefixes = self.words("negative_prefixes")
         self.decades = _wholes(language, "decade_words")
-        self.relative_dates = language.lists("relative_dates")
+        self.relative_dates = {fold(k): v for k, v in language.lists("relative_dates").items()}
         starts = (*self.months, *self.weekdays, *self.date_steps, *self.decades, *self.relative_dates)
-        self.date_starts = frozenset({*starts, "nineteen"})
+        self.date_starts = self.small["century"].union(starts)
+
+    def _read_names(self, language: Language) -> None:
         self.aliases = _inverted(language.lists("aliases"))
         self.alias_length = max((key.count(" ") + 1 for key in self.aliases), default=1)
-        self.titles = frozenset(language.words("titles"))
-        self.organisations = language.words("organisation_words")
-        self.places = frozenset(self.aliases.values()) | language.words("places")
-        self.given_names = language.words("given_names")
-        self.common_endings = tuple(language.entries("common_endings"))
-        self.acronym_small = language.words("acronym_small_words")
-        self.stopwords = language.words("function_words")
+        self.titles = self.words("titles")
+        self.organisations = self.words("organisation_words")
+        self.places = frozenset(self.aliases.values()) | self.words("places")
+        self.given_names = self.words("given_names")
+        self.common_endings = tuple(self.words("common_endings"))
+        self.acronym_small = self.words("acronym_small_words")
 
     def words(self, table: str) -> frozenset[str]:
-        """The entries of a plain table."""
-        return self.language.words(table)
+        """The entries of a plain table, folded as words are."""
+        found = self._words.get(table)
+        if found is None:
+            found = self._words[table] = frozenset(map(fold, self.language.words(table)))
+        return found
+
+    def _lone_numbers(self) -> frozenset[str]:
+        """Small words that a number can begin with."""
+        return self.small["indefinite"] | self.small["half"] | self.small["lone magnitude"]
 
     def cues(self, tokens: Sequence[Token], spots: Iterable[int]) -> list[Cue]:
         """Every cue that begins at one of the ``spots``; one that a longer cue covers doesn't count."""
@@ -136,8 +154,8 @@ class Lexicon:
         contrasted = self.contrasts.knows(norm) or self.near_words.knows(norm)
         marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if contrasted else 0)
         marks |= PREFIXED if len(norm) > 5 and norm.startswith(tuple(self.negative_prefixes)) else 0
-        if sort == "word" and token.capital and norm not in self.stopwords and token.text != "I":
-            marks |= NAME
+        if sort == "word" and token.capital and norm not in self.stopwords:
+            marks |= 0 if token.text in self.always_capital else NAME
         if sort == "sign":
             marks |= (QUOTE if token.text in _QUOTES else 0) | (BRACKET if token.text in _BRACKETS else 0)
         return marks
@@ -203,15 +221,26 @@ def _variants(entry: str, inflect: bool, language: Language) -> Iterable[tuple[s
     words = tuple(fold(entry).replace("-", " ").split())
     if not inflect:
         return [words]
-    return [(first, *words[1:]) for first in forms(words[0], language.lists("irregular_forms"))]
+    return [(first, *words[1:]) for first in inflection(language).forms(words[0])]
 
 
 def _floats(language: Language, table: str) -> dict[str, float]:
-    return {key: float(value) for key, value in language.map(table).items()}
+    return {fold(key): float(value) for key, value in language.map(table).items()}
 
 
 def _wholes(language: Language, table: str) -> dict[str, int]:
-    return {key: int(value) for key, value in language.map(table).items()}
+    return {fold(key): int(value) for key, value in language.map(table).items()}
+
+
+class _Small(dict[str, frozenset[str]]):
+    """The words of the table of grammar by what they do, folded; none where a language has none."""
+
+    def __init__(self, language: Language) -> None:
+        lists = language.lists("grammar").items()
+        super().__init__({role: frozenset(map(fold, words)) for role, words in lists})
+
+    def __missing__(self, role: str) -> frozenset[str]:
+        return frozenset()
 
 
 class Contrasts:
@@ -248,20 +277,20 @@ class Contrasts:
 
 
 def _contrasts(language: Language, *tables: str) -> Contrasts:
-    made, irregular = Contrasts(), language.lists("irregular_forms")
+    made, rules = Contrasts(), inflection(language)
     for table in tables:
         for entry in language.entries(table):
             kind, _, rest = entry.partition(":")
             members = [word.strip() for word in rest.split(",") if word.strip()]
-            made.add(kind.strip(), [_member(fold(m), irregular) for m in members])
+            made.add(kind.strip(), [_member(fold(m), rules) for m in members])
     return made
 
 
-def _member(entry: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _member(entry: str, rules: Inflection) -> tuple[str, ...]:
     """The forms of a set's member; "|" joins words that are the same member."""
     found: list[str] = []
     for word in entry.split("|"):
-        found.extend(forms(word.strip(), irregular))
+        found.extend(rules.forms(word.strip()))
     return tuple(dict.fromkeys(found))
 
 
@@ -278,7 +307,7 @@ def _units(language: Language) -> dict[str, Unit]:
     for name, (dimension, factor, *others) in language.lists("units").items():
         unit = Unit(dimension, float(factor), name)
         for form in (name, *others):
-            made[form] = unit
+            made[fold(form)] = unit
     return made
 
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from workbench.core.inflection import forms
+from workbench.core.inflection import Inflection, inflection
 from workbench.core.language import Language
 from workbench.core.wording import fold
 
@@ -22,9 +22,9 @@ class Entry(NamedTuple):
 class Index:
     """Phrases with all their forms, by their words."""
 
-    def __init__(self, spell: Callable[[str], str], irregular: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, spell: Callable[[str], str], rules: Inflection) -> None:
         self._spell = spell
-        self._irregular = irregular
+        self._rules = rules
         self._entries: dict[Words, set[Entry]] = {}
         self.firsts: set[str] = set()
 
@@ -39,9 +39,9 @@ class Index:
 
     def _forms(self, words: list[str]) -> Iterator[Words]:
         spell = [self._spell(word) for word in words]
-        for first in forms(words[0], self._irregular):
+        for first in self._rules.forms(words[0]):
             yield (self._spell(first), *spell[1:])
-        for last in forms(words[-1], self._irregular) if len(words) > 1 else ():
+        for last in self._rules.forms(words[-1]) if len(words) > 1 else ():
             yield (*spell[:-1], self._spell(last))
 
     def at(self, words: Words) -> set[Entry]:
@@ -67,7 +67,7 @@ class Paraphrase:
 
     def __init__(self, language: Language) -> None:
         spelling = language.map("spelling")
-        make = functools.partial(Index, lambda w: spelling.get(w, w), language.lists("irregular_forms"))
+        make = functools.partial(Index, lambda w: spelling.get(w, w), inflection(language))
         self.synonyms = make()
         self.framing = make()
         self.terms = make()

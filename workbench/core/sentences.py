@@ -30,7 +30,7 @@ def split(text: str, language: Language, ticket: Ticket | None = None) -> tuple[
     ticket = ticket or Ticket()
     ticket.progress(0.0, "Cutting sentences")
     cutter = _Cutter(text, language, ticket)
-    parts = enumerate(ticket.over(paragraphs(text)))
+    parts = enumerate(ticket.over(paragraphs(text, language.words("hanging_words"))))
     found = list(ticket.over((span, number) for number, part in parts for span in cutter.cut(part)))
     ticket.progress(0.5, "Telling headlines from prose")
     assigned = roles(text, found, language, ticket)

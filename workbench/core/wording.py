@@ -4,29 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, chain
-from types import MappingProxyType
 
+from workbench.core.cutting import Cutting
+from workbench.core.language import Language
 from workbench.core.model import Span
 
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"
-_NO_MORE = r"(?![^\W\d_]|[\u0300-\u036f]|['’][^\W\d_])"
-_ORDINAL = rf"(?:(?:st|nd|rd|th){_NO_MORE})"
-_SORTS = rf"""
-    (?P<currency>(?:US|AU|NZ|HK|CA|[ACSR])?\$)
-    |(?P<abbreviation>(?:[^\W\d_]\.){{2,}})
-    |(?P<designator>\d+(?:\.\d+){{2,}}|\d+[GD]\b|(?!(?:US|A|C)\d)[A-Z][A-Za-z]*-?\d[\w]*(?:-\w+)*)
-    |(?P<number>(?:\d{{1,3}}(?:[,\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?){_ORDINAL}?)
-    |(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)
-    |(?P<owner>['’]\s[sS]{_NO_MORE})
-    |(?P<sign>\S)
-    """
-_PIECE = re.compile(_SORTS, re.VERBOSE)
 # The only tokens with a space inside.
 _SPACED = re.compile(r"\d[\u00a0\u202f\u2009\x20]\d{3}|['’]\s[sS]")
-_CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
-_STUMPS = MappingProxyType({"wo": "will", "ca": "can", "sha": "shall"})
-_CLITIC_WORDS = MappingProxyType({"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"})
-_IS_BEFORE_S = frozenset({"there", "it", "that", "he", "she", "what", "who", "here", "where"})
 _MOST_WORDS = 200_000
 
 
@@ -49,16 +33,15 @@ class Token:
 
 
 class Vocabulary(dict[str, tuple[Token, ...]]):
-    """The tokens of every stretch without a space met so far; ``mark`` gives the bits of a new token.
+    """The tokens of every stretch without a space met so far, cut by the tables of a language.
 
-    ``spelling`` maps variants to the form compared.
+    ``mark`` gives the bits of a new token.
     """
 
-    def __init__(
-        self, spelling: Mapping[str, str] | None = None, mark: Callable[[Token], int] | None = None
-    ) -> None:
+    def __init__(self, language: Language | None = None, mark: Callable[[Token], int] | None = None) -> None:
         super().__init__()
-        self._spelling = spelling or {}
+        self._cutting = Cutting(language)
+        self._spelling: Mapping[str, str] = language.map("spelling") if language else {}
         self._mark = mark
         self._tokens: dict[tuple[str, str], Token] = {}
         self._widths: dict[str, tuple[int, ...]] = {}
@@ -78,7 +61,7 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The tokens of a part of a text, found one by one."""
-        for match in _PIECE.finditer(text, start, end):
+        for match in self._cutting.piece.finditer(text, start, end):
             for token in self._made(match[0], match.lastgroup or "sign"):
                 yield self._once(token)
 
@@ -91,15 +74,16 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
     def _made(self, text: str, sort: str) -> tuple[Token, ...]:
         if sort == "owner":
             return Token(text[0], text[0], "sign"), Token(text[-1], "'s", "word")
+        if sort == "number":
+            return (Token(text, self._cutting.number(text), sort),)
         if sort != "word":
             return (_other(text, sort),)
-        cut = _cut(text)
+        cut = self._cutting.cut(text)
         if not cut:
             return (self._word(text),)
-        first, clitic = self._word(text[:cut]), _clitic(text[:cut], text[cut:])
-        if clitic.norm == "not" and first.norm in _STUMPS:
-            first = Token(first.text, _STUMPS[first.norm], "word")
-        return first, clitic
+        stem, clitic = self._cutting.parts(text, cut)
+        first = Token(text[:cut], stem, "word") if stem else self._word(text[:cut])
+        return first, Token(text[cut:], clitic, "word")
 
     def _word(self, text: str) -> Token:
         norm = _plain(text)
@@ -173,30 +157,6 @@ def _other(text: str, sort: str) -> Token:
     if sort == "abbreviation":
         letters = text.replace(".", "")
         return Token(text, letters if text.isupper() else letters.lower(), "word")
-    if sort == "number":
-        ordinal = text[-1].isalpha()
-        return Token(text, re.sub(r"[,\s]", "", text[:-2] + "th" if ordinal else text), sort)
     if sort == "sign":
         return Token(text, text, sort)
     return Token(text, text.lower(), "sign" if sort == "currency" else sort)
-
-
-def _cut(text: str) -> int:
-    """Where a word and its clitic part, or 0."""
-    if text.lower() == "cannot":
-        return 3
-    at = max(text.rfind("'"), text.rfind("’"))
-    if at < 1:
-        return 0
-    tail = text[at + 1 :].lower()
-    if tail == "t" and text[at - 1] in "nN":
-        return at - 1
-    return at if tail in _CLITICS else 0
-
-
-def _clitic(stem: str, text: str) -> Token:
-    low = fold(text)
-    norm = "not" if low == "not" else _CLITIC_WORDS.get(low, low)
-    if norm == "'s" and stem.lower() in _IS_BEFORE_S:
-        norm = "is"
-    return Token(text, norm, "word")

@@ -63,7 +63,8 @@ def _exchanged(pairing: Pairing, left: tuple[Mention, Mention], right: tuple[Men
     shared = {w for w in mine if w not in stop} & set(theirs)
     if not shared or len(mine) > _LONGEST or symmetric.intersection(mine + theirs):
         return False
-    passive = ("by" in mine) != ("by" in theirs)
+    agent = pairing.context.lexicon.small["agent"]
+    passive = agent.isdisjoint(mine) != agent.isdisjoint(theirs)
     return abs(len(mine) - len(theirs)) <= 1 and not passive
 
 

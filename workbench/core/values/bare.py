@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from workbench.core.lexicon import Lexicon
 from workbench.core.wording import Line, Token
 
+# Shorter magnitudes ("mn") are signs that stand right behind digits.
+_SHORT = 3
 DASHES = frozenset({"-", "–", "—", "−"})
 
 
@@ -61,34 +63,36 @@ class BareReader:
 
     def _spelled(self, at: int, norm: str) -> Number | None:
         lexicon = self._lexicon
-        if norm in ("a", "an", "half"):
+        small = lexicon.small
+        if norm in small["indefinite"] or norm in small["half"]:
             return self._article(at, norm)
         if norm in lexicon.vague:
             return Number(lexicon.vague[norm], at + 1, "vague")
-        if norm == "dozen":
-            return Number(12.0, at + 1)
+        if norm in small["lone magnitude"]:
+            return Number(lexicon.magnitudes[norm], at + 1)
         if norm in lexicon.numbers:
             return self._cardinal(at)
-        if norm in lexicon.ordinals and norm != "first":
+        if norm in lexicon.ordinals and norm not in small["uncounted ordinal"]:
             return Number(lexicon.ordinals[norm], at + 1, "ordinal")
         return None
 
     def _article(self, at: int, norm: str) -> Number | None:
         """As in "a hundred", "a dozen", "a quarter", "half", "half a million", "half of"."""
         following = self._tokens[at + 1].norm if at + 1 < len(self._tokens) else ""
-        if norm == "half":
-            if following in ("a", "an"):
+        small = self._lexicon.small
+        if norm in small["half"]:
+            if following in small["indefinite"]:
                 scaled = self._scaled(0.5, at + 2)
                 return scaled if scaled.end > at + 2 else Number(0.5, at + 1, "fraction")
             return Number(0.5, at + 1, "fraction")
-        if following in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
+        if len(following) > _SHORT and following in self._lexicon.magnitudes:
             return self._scaled(1.0, at + 1)
-        if following in ("third", "quarter") and self._follows(at + 2, "of"):
+        if following in small["article fraction"] and self._follows(at + 2, small["of"]):
             return Number(self._lexicon.fractions[following], at + 2, "fraction")
         return None
 
-    def _follows(self, at: int, norm: str) -> bool:
-        return at < len(self._tokens) and self._tokens[at].norm == norm
+    def _follows(self, at: int, norms: frozenset[str]) -> bool:
+        return at < len(self._tokens) and self._tokens[at].norm in norms
 
     def _cardinal(self, at: int) -> Number:
         """A number in words: "twenty-one", "four hundred and fifty", "two-thirds", "one"."""
@@ -99,7 +103,7 @@ class BareReader:
                 end == at or group % 100 == 0 or 0 < lexicon.numbers[norm] < 10 <= group % 100
             ):
                 group += lexicon.numbers[norm]
-            elif norm in lexicon.magnitudes and len(norm) > 3:
+            elif norm in lexicon.magnitudes and len(norm) > _SHORT:
                 size = lexicon.magnitudes[norm]
                 if size == 100:
                     group = max(1.0, group) * size
@@ -108,7 +112,7 @@ class BareReader:
             elif not self._joins(end, group):
                 break
             end += 1
-        while tokens[end - 1].text in DASHES or tokens[end - 1].norm == "and":
+        while tokens[end - 1].text in DASHES or tokens[end - 1].norm in lexicon.small["and"]:
             end -= 1
         value = total + group
         return self._fraction(value, end) or Number(value, end, "weak" if value == 1 else "cardinal")
@@ -118,12 +122,13 @@ class BareReader:
         following = self._tokens[at + 1].norm if at + 1 < len(self._tokens) else ""
         if self._tokens[at].text in DASHES:
             return following in self._lexicon.numbers or following in self._lexicon.magnitudes
-        return self._tokens[at].norm == "and" and group >= 100 and following in self._lexicon.numbers
+        joins = self._tokens[at].norm in self._lexicon.small["and"]
+        return joins and group >= 100 and following in self._lexicon.numbers
 
     def _fraction(self, value: float, end: int) -> Number | None:
         at = end + (end < len(self._tokens) and self._tokens[end].text in DASHES)
         if at < len(self._tokens) and 0 < value < 10:
             part = self._lexicon.fractions.get(self._tokens[at].norm)
-            if part and (self._tokens[at].norm != "third" or at > end):
+            if part and (self._tokens[at].norm not in self._lexicon.small["loose fraction"] or at > end):
                 return Number(value * part, at + 1)
         return None

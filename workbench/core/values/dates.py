@@ -9,6 +9,7 @@ from workbench.core.values.days import Dates, Day, describe, placed
 from workbench.core.values.mention import Mention
 from workbench.core.wording import Line, Token
 
+_MILLION = 1e6
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -31,6 +32,9 @@ class DateReader:
         self._steps = lexicon.date_steps
         self._decades = lexicon.decades
         self._relative = lexicon.relative_dates
+        self._small = lexicon.small
+        self._plural = tuple(self._small["plural ending"])
+        self._and = ("-", "–", ",", *self._small["and"], *self._small["to"])
 
     def mentions(self, spots: Iterable[int]) -> list[Mention]:
         """Every date that begins at one of the ``spots``, in order."""
@@ -84,7 +88,7 @@ class DateReader:
 
     def _month_first(self, at: int, month: int) -> _Read | None:
         end = self._dot(at + 1) if len(self._tokens[at].text) <= 4 else at + 1
-        at_day = end + 1 if self._text(end) == "the" else end
+        at_day = end + 1 if self._text(end) in self._small["article"] else end
         day = self._number(at_day, 1, 31)
         if day is not None and not self._is_share(at_day + 1):
             return self._more_days(month, day, at_day + 1)
@@ -94,20 +98,24 @@ class DateReader:
         return self._bare_month(at, month)
 
     def _is_share(self, at: int) -> bool:
-        return self._text(at) in ("%", "percent", "million", "billion")
+        text = self._text(at)
+        unit = self._lexicon.units.get(text)
+        if unit is not None:
+            return unit.dimension == "share"
+        return self._lexicon.magnitudes.get(text, 0) >= _MILLION
 
     def _bare_month(self, at: int, month: int) -> _Read | None:
         """A month alone; "May" and "March" only where a month is likely."""
         text = self._text(at)
-        if len(text) <= 3 and text != "may":
+        if len(text) <= 3 and text not in self._small["short month"]:
             return None
-        doubtful = text in ("may", "march")
+        doubtful = text in self._small["doubtful month"]
         before = self._text(at - 1) if at else ""
         if (
             doubtful
             and before not in self._lexicon.year_signs
             and before not in self._steps
-            and before not in ("on", "through")
+            and before not in self._small["month sign"]
         ):
             return None
         return _Read((Day(month=month),), at + 1)
@@ -115,7 +123,7 @@ class DateReader:
     def _more_days(self, month: int, day: int, at: int) -> _Read:
         """Further days of one month ("10-11", "10th and 11th") and the year."""
         days, end = [day], at
-        while self._text(end) in ("-", "–", "and", "to", ","):
+        while self._text(end) in self._and:
             following = self._number(end + 1, 1, 31)
             if following is None or following <= days[-1] or self._goes_on(end + 2):
                 break
@@ -130,10 +138,10 @@ class DateReader:
         token = self._tokens[at] if at < len(self._tokens) else None
         if token is None or token.sort == "sign":
             return self._is_share(at)
-        return token.norm not in self._lexicon.stopwords and token.norm not in ("when", "in", "at")
+        return token.norm not in self._lexicon.stopwords and token.norm not in self._small["behind day"]
 
     def _year_behind(self, at: int) -> tuple[int, int] | None:
-        if self._text(at) in (",", "of"):
+        if self._text(at) == "," or self._text(at) in self._small["of"]:
             at += 1
         year = self._number(at, 1000, 2199)
         return (year, at + 1) if year is not None else None
@@ -144,7 +152,7 @@ class DateReader:
         if day is None:
             return None
         days, end = [day], at + 1
-        following = self._number(end + 1, 1, 31) if self._text(end) in ("-", "–", "and", "to") else None
+        following = self._number(end + 1, 1, 31) if self._text(end) in self._and[:2] + self._and[3:] else None
         if following is not None and self._month_at(end + 2)[0]:
             days.append(following)
             end += 2
@@ -155,7 +163,7 @@ class DateReader:
         return _Read(tuple(Day(year[0] if year else None, month, d) for d in days), year[1] if year else end)
 
     def _month_at(self, at: int) -> tuple[int, int]:
-        at += self._text(at) == "of"
+        at += self._text(at) in self._small["of"]
         if at < len(self._tokens) and self._tokens[at].capital:
             return self._lexicon.months.get(self._text(at), 0), at + 1
         return 0, at
@@ -175,7 +183,7 @@ class DateReader:
         token = self._tokens[at]
         if year is None or len(token.text) != 4:
             return None
-        if self._text(at + 1) == "s" and self._line.glued(at + 1) and year % 10 == 0:
+        if self._text(at + 1) in self._small["decade ending"] and self._line.glued(at + 1) and year % 10 == 0:
             return _Read((Day(decade=year),), at + 2)
         if not self._year_here(at, year):
             return None
@@ -191,15 +199,15 @@ class DateReader:
         """Whether four digits are a year: where they stand, or what follows them."""
         before = self._text(at - 1) if at else ""
         after = self._text(at + 1)
-        if after in ("%", "percent") or after in self._lexicon.units or before in self._lexicon.currencies:
+        if after in self._lexicon.units or before in self._lexicon.currencies:
             return False
         if (
             before in self._lexicon.year_signs
             or before in self._lexicon.calendar_units
-            or (before in ("the", "(", ",") and 1800 <= year <= 2100)
+            or (before in ("(", ",", *self._small["before year"]) and 1800 <= year <= 2100)
         ):
-            return not after.endswith("s") or after in self._lexicon.stopwords or year < 1000
-        counts = after.endswith("s") and len(after) > 3 and after not in self._lexicon.stopwords
+            return not after.endswith(self._plural) or after in self._lexicon.stopwords or year < 1000
+        counts = after.endswith(self._plural) and len(after) > 3 and after not in self._lexicon.stopwords
         return 1800 <= year <= 2100 and not counts
 
     def _weekday(self, at: int, weekday: int) -> _Read:
@@ -222,9 +230,10 @@ class DateReader:
         return None
 
     def _decade_word(self, at: int, word: str) -> _Read | None:
-        if word == "nineteen" and self._text(at + 1) in _DASHES and self._text(at + 2) in self._decades:
+        hyphen = self._text(at + 1) in _DASHES
+        if hyphen and word in self._small["century"] and self._text(at + 2) in self._decades:
             return _Read((Day(decade=1900 + self._decades[self._text(at + 2)]),), at + 3)
-        if word in self._decades and at and self._text(at - 1) in ("the", "early", "late", "mid"):
+        if word in self._decades and at and self._text(at - 1) in self._small["before decade"]:
             return _Read((Day(decade=1900 + self._decades[word]),), at + 1)
         return None
 

@@ -129,7 +129,11 @@ class NameReader:
         if self._capital(end + 1):
             return True
         following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
-        return following is not None and following.norm in ("the", "la", "der") and self._capital(end + 2)
+        return (
+            following is not None
+            and following.norm in self._lexicon.small["inside name"]
+            and self._capital(end + 2)
+        )
 
     def _glued(self, end: int) -> bool:
         token = self._tokens[end]
@@ -200,7 +204,7 @@ def _sort(words: tuple[str, ...], raw: Sequence[str], title: str, lexicon: Lexic
         return "org"
     if any(word in lexicon.given_names for word in raw):
         return "person"
-    return "person" if len(words) in (2, 3) and "of" not in raw else "org"
+    return "person" if len(words) in (2, 3) and lexicon.small["of"].isdisjoint(raw) else "org"
 
 
 @lru_cache(maxsize=16384)
@@ -229,14 +233,16 @@ def _title(run: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int, str
         text = " ".join(_lows(run[start:at]))
         if at <= len(run) and text in lexicon.titles:
             at += at < len(run) and run[at].text == "."
-            return _office(run, at, text)
+            return _office(run, at, text, lexicon.small["of"])
     return start, ""
 
 
-def _office(run: Sequence[Token], at: int, title: str) -> tuple[int, str]:
+def _office(run: Sequence[Token], at: int, title: str, of: frozenset[str]) -> tuple[int, str]:
     """As in "Secretary of State Antony Blinken": the office goes on with the word after "of"."""
-    if at < len(run) and run[at].norm == "of":
-        return (at + 2, f"{title} of {run[at + 1].low}") if at + 2 < len(run) else (len(run), title)
+    if at < len(run) and run[at].norm in of:
+        return (
+            (at + 2, f"{title} {run[at].norm} {run[at + 1].low}") if at + 2 < len(run) else (len(run), title)
+        )
     return at, title
 
 

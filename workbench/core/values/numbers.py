@@ -85,10 +85,7 @@ class NumberReader:
         """Whether "one" is a number here: not "one another", "no one", "the one", "one of the"."""
         before = self._tokens[at - 1].norm if at else ""
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if (
-            before in ("no", "each", "any", "every", "the", "this", "that", "another", "some")
-            or after is None
-        ):
+        if before in self._lexicon.small["no one"] or after is None:
             return False
         return after.sort == "word" and after.norm not in self._lexicon.stopwords
 
@@ -103,23 +100,22 @@ class NumberReader:
 
     def _bound(self, start: int, end: int) -> tuple[str, int, int]:
         """The bound that stands before the number, or "or more" behind it."""
-        cue = self._before.get(start) or self._before.get(self._before_article(start))
+        article = start and self._tokens[start - 1].norm in self._lexicon.small["article"]
+        cue = self._before.get(start) or self._before.get(start - 1 if article else start)
         if cue and not self._taken.intersection(range(cue.start, cue.end)):
             return cue.group, cue.start, end
         behind = self._behind.get(end)
-        if behind and self._tokens[behind.start].norm == "or":
+        if behind and self._tokens[behind.start].norm in self._lexicon.small["or"]:
             return behind.group, start, behind.end
         return "", start, end
-
-    def _before_article(self, start: int) -> int:
-        return start - 1 if start and self._tokens[start - 1].norm in ("a", "an", "the") else start
 
     def _range(self, number: Number) -> tuple[float, float, int]:
         """The number, or the range it opens: "15-20", "15 to 20", "15 and 20" after "between"."""
         at, tokens = number.end, self._tokens
         if at + 1 >= len(tokens) or number.form == "weak":
             return number.value, number.value, at
-        joined = tokens[at].text in DASHES or tokens[at].norm == "to" or self._between(number, at)
+        joined = tokens[at].text in DASHES or tokens[at].norm in self._lexicon.small["to"]
+        joined = joined or self._between(number, at)
         second = self._bare.number(at + 1) if joined and at + 1 not in self._taken else None
         if second is None or second.form != "cardinal":
             return number.value, number.value, at
@@ -133,7 +129,8 @@ class NumberReader:
         start = at - 1
         while start > 0 and self._tokens[start].sort == "number":
             start -= 1
-        return self._tokens[at].norm == "and" and self._tokens[start].norm == "between"
+        small = self._lexicon.small
+        return self._tokens[at].norm in small["and"] and self._tokens[start].norm in small["between"]
 
     def _magnitude_behind(self, end: int) -> float:
         token = self._tokens[end - 1]
