@@ -188,3 +188,89 @@ def test_the_export_has_a_row_for_each_quote_and_for_a_fact_without_any(project:
         (),
         "",
     )
+
+
+def test_every_field_of_a_fact_is_kept_and_undone(project: Project) -> None:
+    fact = facts.tag_fact(project, "So", [])
+    wanted = {
+        "statement": "Not so",
+        "kind": "quote",
+        "status": "in_review",
+        "claimant": "The ministry",
+        "claimant_url": "https://example.org/ministry",
+        "claim_date": "2024-04",
+        "context": "Said on the radio.\nTwice.",
+        "review_url": "http://example.org/review#1",
+    }
+    edited = facts.edit_fact(project, fact.guid, **wanted)
+    assert {name: getattr(edited, name) for name in wanted} == wanted
+    history.undo(project)
+    assert facts.fact(project, fact.guid) == fact
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("claim_date", "10 April", "not a day in the calendar"),
+        ("claim_date", "2024-13", "not a day in the calendar"),
+        ("claim_date", "2023-02-29", "not a day in the calendar"),
+        ("claim_date", "20240410", "not a day in the calendar"),
+        ("claimant_url", "ministry", "not a web address"),
+        ("claimant_url", "javascript:alert(1)", "not a web address"),
+        ("review_url", "http://[", "not a web address"),
+        ("statement", " ", "needs a statement"),
+    ],
+)
+def test_what_a_field_cannot_keep_is_said_and_nothing_is_changed(
+    project: Project, field: str, typed: str, said: str
+) -> None:
+    fact = facts.tag_fact(project, "So", [])
+    with pytest.raises(Problem, match=said):
+        facts.edit_fact(project, fact.guid, claimant="Never stored", **{field: typed})
+    assert facts.fact(project, fact.guid) == fact
+
+
+def test_a_field_is_emptied(project: Project) -> None:
+    fact = facts.tag_fact(project, "So", [])
+    facts.edit_fact(project, fact.guid, claim_date="2024", claimant_url="https://example.org")
+    assert facts.edit_fact(project, fact.guid, claim_date="", claimant_url=" ").claim_date == ""
+
+
+def test_a_quote_has_confidence_a_comment_and_may_be_important(project: Project) -> None:
+    (piece,) = facts.tag_fact(project, "So", [find(project, 0, "deal")]).evidence
+    (said,) = facts.edit_evidence(
+        project, piece.guid, confidence=4, comment=" Read it twice ", important=True
+    ).evidence
+    assert (said.confidence, said.comment, said.important, said.stance) == (
+        4,
+        "Read it twice",
+        True,
+        piece.stance,
+    )
+    assert history.undo_label(project) == "Evidence of F-0001: confidence and comment and important"
+    (less,) = facts.edit_evidence(project, piece.guid, confidence=0, comment="", important=False).evidence
+    assert (less.confidence, less.comment, less.important) == (None, "", False)
+    with pytest.raises(ValueError, match="no confidence"):
+        facts.edit_evidence(project, piece.guid, confidence=6)
+    history.undo(project)
+    assert facts.facts(project)[0].evidence == (said,)
+
+
+def test_quotes_overlap_freely(project: Project) -> None:
+    fact = facts.tag_fact(project, "So", [find(project, 0, "The deal is worth"), find(project, 0, "deal")])
+    more = facts.add_evidence(project, fact.guid, [find(project, 0, "deal is")])
+    assert [item.exact for item in more.evidence] == ["The deal is worth", "deal", "deal is"]
+
+
+def test_many_facts_change_status_or_go_in_one_action(project: Project) -> None:
+    made = [facts.tag_fact(project, str(i), [find(project, 0, "deal")], tags=["t"]) for i in range(3)]
+    before = facts.facts(project)
+    facts.set_status(project, [fact.guid for fact in made[:2]], "disputed")
+    assert history.undo_label(project) == "Set 2 facts to disputed"
+    assert [fact.status for fact in facts.facts(project)] == ["disputed", "disputed", "open"]
+    facts.remove_facts(project, [fact.guid for fact in made[1:]])
+    assert history.undo_label(project) == "Remove 2 facts"
+    assert [fact.number for fact in facts.facts(project)] == [1]
+    history.undo(project)
+    history.undo(project)
+    assert facts.facts(project) == before

@@ -251,7 +251,8 @@ class Quote:
 class Evidence:
     """A stored quote with its stance: exact text, context on both sides, and where it stands now.
 
-    ``span`` is None for an anchor whose place was lost (``anchor_status`` ``orphan``).
+    ``span`` is None for an anchor whose place was lost (``anchor_status`` ``orphan``). ``confidence`` is
+    from 1 to 5, or None while nobody said.
     """
 
     guid: str
@@ -266,11 +267,35 @@ class Evidence:
     anchor_status: str = "exact"
     reviewer: str = ""
     created: str = ""
+    confidence: int | None = None
+    important: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag of the tree; ``path`` is its name with those above it, ``parent / child``.
+
+    ``color`` is ``#rrggbb``, or empty where the program picks one; ``hotkey`` one character or empty;
+    ``facts`` counts those that have this very tag; ``used`` is when it was last given (ISO 8601, or empty).
+    """
+
+    guid: str
+    name: str
+    path: str
+    parent: str = ""
+    description: str = ""
+    color: str = ""
+    hotkey: str = ""
+    facts: int = 0
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A reviewer's normalised statement with its tags and evidence; ``number`` is shown as F-0007."""
+    """A reviewer's normalised statement with its tags and evidence; ``number`` is shown as F-0007.
+
+    ``tags`` are paths. ``claim_date`` is a day, a month or a year in ISO 8601, or empty.
+    """
 
     guid: str
     number: int
@@ -282,6 +307,11 @@ class Fact:
     reviewer: str = ""
     created: str = ""
     updated: str = ""
+    claimant: str = ""
+    claimant_url: str = ""
+    claim_date: str = ""
+    context: str = ""
+    review_url: str = ""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """Anchors: a quote with its context, and its place in each version of its article."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.core.anchoring import Place
@@ -74,6 +75,17 @@ def place(action: Action, anchor_id: int, version_id: int, found: Place) -> None
     where = {"start": found.span.start, "end": found.span.end} if found.span else {"start": None, "end": None}
     what = {"status": found.status.value, "score": round(found.score, 4)}
     action.insert("anchor_position", {"anchor_id": anchor_id, "version_id": version_id, **where, **what})
+
+
+def remove_unused(action: Action, anchor_ids: Sequence[int]) -> None:
+    """Take those of these anchors away, with their places, that no evidence hangs on any more."""
+    free = (
+        "SELECT value FROM json_each(?) "
+        "WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.anchor_id = value)"
+    )
+    listed = json.dumps(list(anchor_ids))
+    action.delete_where("anchor_position", f"anchor_id IN ({free})", listed)
+    action.delete_where("anchor", f"id IN ({free})", listed)
 
 
 def remove(action: Action, anchor_id: int) -> None:

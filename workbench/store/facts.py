@@ -1,17 +1,20 @@
 """Facts, their evidence and their tags, in and out of the project file."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.core.factbook import Cited, FactLink, LinkKind
 from workbench.core.model import Evidence, Fact, Quote, Span, Stance
 from workbench.core.problem import Problem
-from workbench.store import anchors
+from workbench.store import anchors, tags
 from workbench.store.clock import new_guid
 from workbench.store.project import Action, Project, Row
 
 _FACTS = """
-SELECT fact.id, fact.guid, fact.number, fact.statement, fact.kind, fact.status, reviewer.name AS reviewer,
+SELECT fact.id, fact.guid, fact.number, fact.statement, fact.kind, fact.status, fact.claimant,
+  fact.claimant_url, fact.claim_date, fact.context, fact.review_url, reviewer.name AS reviewer,
   fact.created_at AS created, fact.updated_at AS updated
 FROM fact JOIN reviewer ON reviewer.id = fact.created_by
 """
@@ -19,17 +22,30 @@ FROM fact JOIN reviewer ON reviewer.id = fact.created_by
 _EVIDENCE = """
 SELECT evidence.fact_id, evidence.guid, article.guid AS article, version.seq AS version,
   place.start, place."end", anchor.exact, anchor.prefix, anchor.suffix, evidence.stance, evidence.comment,
+  evidence.confidence, evidence.important,
   ifnull(place.status, 'orphan') AS anchor_status, reviewer.name AS reviewer, evidence.created_at AS created
 FROM evidence
 JOIN anchor ON anchor.id = evidence.anchor_id
 JOIN article ON article.id = anchor.article_id
-JOIN current_version AS version ON version.article_id = article.id
+JOIN article_version AS version ON version.article_id = article.id
+  AND version.seq = (SELECT max(seq) FROM article_version WHERE article_id = article.id)
 JOIN reviewer ON reviewer.id = evidence.created_by
 LEFT JOIN anchor_position AS place ON place.anchor_id = anchor.id AND place.version_id = version.id
 """
 
 _FACT_TAGS = """
-SELECT fact_tag.fact_id, tag.name FROM fact_tag JOIN tag ON tag.id = fact_tag.tag_id
+SELECT fact_tag.fact_id, tag_path.path FROM fact_tag JOIN tag_path ON tag_path.id = fact_tag.tag_id
+"""
+
+_LINKS = """
+SELECT fact_link.guid, fact_link.kind, 1 AS forward, fact.guid AS fact, fact.number, fact.statement
+FROM fact_link JOIN fact ON fact.id = fact_link.to_fact_id
+WHERE fact_link.from_fact_id = (SELECT id FROM fact WHERE guid = ?)
+UNION ALL
+SELECT fact_link.guid, fact_link.kind, 0, fact.guid, fact.number, fact.statement
+FROM fact_link JOIN fact ON fact.id = fact_link.from_fact_id
+WHERE fact_link.to_fact_id = (SELECT id FROM fact WHERE guid = ?)
+ORDER BY 2, 5
 """
 
 
@@ -50,8 +66,7 @@ def facts(project: Project) -> tuple[Fact, ...]:
     """Every fact by number, with its tags and evidence: three queries however many there are."""
     found = project.rows(f"{_FACTS} ORDER BY fact.number")
     evidence = project.rows(f"{_EVIDENCE} ORDER BY evidence.id")
-    tagged = project.rows(f"{_FACT_TAGS} ORDER BY tag.name")
-    return _assembled(found, evidence, tagged)
+    return _assembled(found, evidence, project.rows(_FACT_TAGS))
 
 
 def fact(project: Project, guid: str) -> Fact:
@@ -61,34 +76,56 @@ def fact(project: Project, guid: str) -> Fact:
         raise _missing_fact(guid)
     key = [found[0]["id"]]
     evidence = project.rows(f"{_EVIDENCE} WHERE evidence.fact_id = ? ORDER BY evidence.id", key)
-    tagged = project.rows(f"{_FACT_TAGS} WHERE fact_tag.fact_id = ? ORDER BY tag.name", key)
+    tagged = project.rows(f"{_FACT_TAGS} WHERE fact_tag.fact_id = ?", key)
     return _assembled(found, evidence, tagged)[0]
 
 
-def evidence_in(project: Project, article: str) -> tuple[Evidence, ...]:
-    """Every piece of evidence that quotes one article, in the order of its text."""
-    rows = project.rows(f"{_EVIDENCE} WHERE article.guid = ? ORDER BY place.start, evidence.id", [article])
-    return tuple(_evidence(row) for row in rows)
+def cited_in(project: Project, article: str) -> tuple[Cited, ...]:
+    """Every piece of evidence that quotes one article with its fact, in the order of the text."""
+    found = project.rows("SELECT id FROM article WHERE guid = ?", [article])
+    if not found:
+        return ()
+    key = found[0]["id"]
+    rows = project.rows(f"{_EVIDENCE} WHERE anchor.article_id = ? ORDER BY place.start, evidence.id", [key])
+    about = project.rows(
+        "SELECT id, guid, number, statement FROM fact WHERE id IN (SELECT evidence.fact_id FROM anchor "
+        "JOIN evidence ON evidence.anchor_id = anchor.id WHERE anchor.article_id = ?)",
+        [key],
+    )
+    known = {row["id"]: (row["guid"], row["number"], row["statement"]) for row in about}
+    return tuple(Cited(*known[row["fact_id"]], _evidence(row)) for row in rows)
 
 
-def tags(project: Project) -> tuple[str, ...]:
-    """Every tag of the project, in alphabetical order."""
-    return tuple(row["name"] for row in project.rows("SELECT name FROM tag ORDER BY name"))
+def links(project: Project, guid: str) -> tuple[FactLink, ...]:
+    """The links of one fact, each seen from it."""
+    rows = project.rows(_LINKS, [guid, guid])
+    return tuple(
+        FactLink(**{**row, "kind": LinkKind(row["kind"]), "forward": bool(row["forward"])}) for row in rows
+    )
 
 
 def fact_row(action: Action, guid: str) -> Row:
-    """The id, number, statement and status of one fact."""
-    rows = action.rows("SELECT id, number, statement, status FROM fact WHERE guid = ?", [guid])
+    """One fact's own row: its id, its number and all that can be edited."""
+    rows = action.rows("SELECT * FROM fact WHERE guid = ?", [guid])
     if not rows:
         raise _missing_fact(guid)
     return rows[0]
 
 
-def evidence_row(action: Action, guid: str) -> Row:
-    """The id, anchor, stance and fact of one piece of evidence."""
+def keys(action: Action, guids: Iterable[str]) -> list[int]:
+    """The ids of these facts; those that are gone are left out."""
+    listed = json.dumps(sorted(guids))
     rows = action.rows(
-        "SELECT evidence.id, evidence.anchor_id, evidence.stance, evidence.fact_id, fact.number, "
-        "fact.guid AS fact FROM evidence JOIN fact ON fact.id = evidence.fact_id WHERE evidence.guid = ?",
+        "SELECT id FROM fact WHERE guid IN (SELECT value FROM json_each(?)) ORDER BY id", [listed]
+    )
+    return [row["id"] for row in rows]
+
+
+def evidence_row(action: Action, guid: str) -> Row:
+    """One piece of evidence's own row, with the number of its fact and, as ``fact``, the guid."""
+    rows = action.rows(
+        "SELECT evidence.*, fact.number, fact.guid AS fact FROM evidence "
+        "JOIN fact ON fact.id = evidence.fact_id WHERE evidence.guid = ?",
         [guid],
     )
     if not rows:
@@ -137,47 +174,76 @@ def add_evidence(action: Action, fact_id: int, place: Place) -> str:
     return guid
 
 
-def set_tags(action: Action, fact_id: int, names: Sequence[str]) -> None:
+def set_status(action: Action, fact_ids: Sequence[int], status: str) -> None:
+    """Say where the review of these facts stands."""
+    action.database.execute(
+        "UPDATE fact SET status = ?, updated_at = ? "
+        "WHERE status <> ? AND id IN (SELECT value FROM json_each(?))",
+        [status, action.at, status, json.dumps(list(fact_ids))],
+    )
+
+
+def set_tags(action: Action, fact_id: int, paths: Sequence[str]) -> None:
     """Give a fact exactly these tags; a tag that differs only in capitals is the same tag."""
-    wanted = {_tag_id(action, name) for name in names}
+    wanted = {tags.ensure(action, path) for path in paths}
     rows = action.rows("SELECT tag_id FROM fact_tag WHERE fact_id = ?", [fact_id])
     present = {row["tag_id"] for row in rows}
     for tag_id in sorted(present - wanted):
-        action.delete("fact_tag", (fact_id, tag_id))
+        tags.take(action, fact_id, tag_id)
     for tag_id in sorted(wanted - present):
-        row = {
-            "fact_id": fact_id,
-            "tag_id": tag_id,
-            "created_by": action.reviewer_id,
-            "created_at": action.at,
-        }
-        action.insert("fact_tag", row)
+        tags.give(action, fact_id, tag_id)
 
 
-def remove_fact(action: Action, fact_id: int) -> None:
-    """Take a fact away with its tags, its evidence and their anchors."""
-    for row in action.rows("SELECT id, anchor_id FROM evidence WHERE fact_id = ?", [fact_id]):
-        remove_evidence(action, row["id"], row["anchor_id"])
-    action.delete_where("fact_tag", "fact_id = ?", fact_id)
-    action.delete("fact", fact_id)
+def add_link(action: Action, from_id: int, to_id: int, kind: LinkKind) -> bool:
+    """Link two facts, and say whether they were not linked so already, in either direction."""
+    ends = [from_id, to_id, kind.value]
+    known = (
+        "SELECT 1 FROM fact_link WHERE min(from_fact_id, to_fact_id) = min(?1, ?2) "
+        "AND max(from_fact_id, to_fact_id) = max(?1, ?2) AND kind = ?3"
+    )
+    if action.rows(known, ends):
+        return False
+    row = {"guid": new_guid(), "from_fact_id": from_id, "to_fact_id": to_id, "kind": kind.value}
+    action.insert("fact_link", {**row, "created_by": action.reviewer_id, "created_at": action.at})
+    return True
+
+
+def link_row(action: Action, guid: str) -> Row:
+    """One link between facts, with the numbers of both."""
+    rows = action.rows(
+        "SELECT fact_link.*, a.number AS from_number, b.number AS to_number FROM fact_link "
+        "JOIN fact AS a ON a.id = from_fact_id JOIN fact AS b ON b.id = to_fact_id WHERE fact_link.guid = ?",
+        [guid],
+    )
+    if not rows:
+        raise Problem("This link is not in the project any more. Nothing was changed.", guid)
+    return rows[0]
+
+
+def remove_facts(action: Action, fact_ids: Sequence[int]) -> None:
+    """Take facts away with all that hangs on them: evidence, tags, links, memos, verdicts."""
+    listed = json.dumps(list(fact_ids))
+    these = "IN (SELECT value FROM json_each(?))"
+    anchors_of = action.rows(f"SELECT DISTINCT anchor_id FROM evidence WHERE fact_id {these}", [listed])  # noqa: S608
+    action.delete_where(
+        "memo",
+        f"target_guid IN (SELECT guid FROM fact WHERE id {these} "  # noqa: S608
+        f"UNION ALL SELECT guid FROM evidence WHERE fact_id {these})",
+        listed,
+        listed,
+    )
+    action.delete_where("fact_link", f"from_fact_id {these} OR to_fact_id {these}", listed, listed)
+    for table in ("adjudication", "assessment", "evidence", "fact_tag"):
+        action.delete_where(table, f"fact_id {these}", listed)
+    anchors.remove_unused(action, [row["anchor_id"] for row in anchors_of])
+    action.delete_where("fact", f"id {these}", listed)
 
 
 def remove_evidence(action: Action, evidence_id: int, anchor_id: int) -> None:
-    """Take one piece of evidence away, and its anchor when nothing else hangs on it."""
+    """Take one piece of evidence away with its memos, and its anchor when nothing else hangs on it."""
+    action.delete_where("memo", "target_guid = (SELECT guid FROM evidence WHERE id = ?)", evidence_id)
     action.delete("evidence", evidence_id)
-    if not action.rows("SELECT 1 FROM evidence WHERE anchor_id = ?", [anchor_id]):
-        anchors.remove(action, anchor_id)
-
-
-def _tag_id(action: Action, name: str) -> int:
-    same = (
-        row for row in action.rows("SELECT id, name FROM tag") if row["name"].casefold() == name.casefold()
-    )
-    found = next(same, None)
-    if found is not None:
-        return int(found["id"])
-    row = {"guid": new_guid(), "name": name, "created_by": action.reviewer_id, "created_at": action.at}
-    return action.insert("tag", row)
+    anchors.remove_unused(action, [anchor_id])
 
 
 def _assembled(found: Iterable[Row], evidence: Iterable[Row], tagged: Iterable[Row]) -> tuple[Fact, ...]:
@@ -186,18 +252,19 @@ def _assembled(found: Iterable[Row], evidence: Iterable[Row], tagged: Iterable[R
     for row in evidence:
         quotes[row["fact_id"]].append(_evidence(row))
     for row in tagged:
-        names[row["fact_id"]].append(row["name"])
+        names[row["fact_id"]].append(row["path"])
     return tuple(_fact(row, quotes[row["id"]], names[row["id"]]) for row in found)
 
 
 def _fact(row: Row, evidence: list[Evidence], names: list[str]) -> Fact:
     kept = {name: value for name, value in row.items() if name != "id"}
-    return Fact(**kept, tags=tuple(names), evidence=tuple(evidence))
+    return Fact(**kept, tags=tuple(sorted(names, key=str.casefold)), evidence=tuple(evidence))
 
 
 def _evidence(row: Row) -> Evidence:
     kept = {name: value for name, value in row.items() if name not in ("fact_id", "start", "end", "stance")}
     span = None if row["start"] is None else Span(row["start"], row["end"])
+    kept["important"] = bool(kept["important"])
     return Evidence(**kept, span=span, stance=Stance(row["stance"]))
 
 
