@@ -157,7 +157,7 @@ CREATE TABLE anchor_position (
   start INTEGER CHECK (start >= 0),
   "end" INTEGER CHECK ("end" > start),
   status TEXT NOT NULL CHECK (status IN ('exact', 'moved', 'fuzzy', 'ambiguous', 'orphan', 'manual')),
-  score REAL CHECK (score BETWEEN 0 AND 1),
+  score REAL CHECK (score BETWEEN 0 AND 1), confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
   PRIMARY KEY (anchor_id, version_id),
   CHECK ((status = 'orphan') = (start IS NULL)),
   CHECK ((start IS NULL) = ("end" IS NULL))

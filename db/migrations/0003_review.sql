@@ -35,6 +35,9 @@ CREATE INDEX fact_status ON fact (status);
 ALTER TABLE evidence ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 1 AND 5);
 ALTER TABLE evidence ADD COLUMN important INTEGER NOT NULL DEFAULT 0 CHECK (important IN (0, 1));
 
+-- 1 when a person looked at the place, or at its loss, and said that it is so.
+ALTER TABLE anchor_position ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1));
+
 CREATE TABLE fact_link (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE,

@@ -85,6 +85,19 @@ def reanchor(old_text: str, span: Span, new_text: str) -> Place:
     return _standing(old_text, span, new_text, best.span, best.score)
 
 
+def likely(old_text: str, span: Span, new_text: str, most: int = 9) -> tuple[tuple[Span, float], ...]:
+    """The places of ``new_text`` that a person may want to choose from, the likeliest first, with scores.
+
+    Places that overlap a likelier one are left out; so is whatever scores less than half of what is sure.
+    """
+    ranked = sorted(_Search(old_text, span, new_text).candidates(), key=lambda each: (-each.score, each.span))
+    chosen: list[tuple[Span, float]] = []
+    for each in ranked:
+        if each.score >= SURE / 2 and not any(each.span.overlaps(span) for span, _ in chosen):
+            chosen.append((each.span, each.score))
+    return tuple(chosen[:most])
+
+
 def follow(places: Sequence[tuple[str, Span]], new_text: str) -> Place:
     """The place of a quote by all its earlier texts and places, the newest first and its own text last.
 
