@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.core.model import Side
+from workbench.gui.session.filtering import taken
 from workbench.gui.settings import Place
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Places(QObject):
         session.desk.pair_changed.connect(self._soon.start)
         session.focus.divergence_changed.connect(self._soon.start)
         session.focus.fact_changed.connect(self._soon.start)
+        session.focus.filter_changed.connect(self._soon.start)
 
     def keep(self) -> None:
         """Write down where the reviewer is now."""
@@ -38,12 +40,15 @@ class Places(QObject):
         panes, table = self._window.pages.spread.panes, self._window.rows.table
         carets = {str(side): pane.caret.point for side, pane in panes.items()}
         row = table.currentIndex().row()
-        place = Place(*sides, focus.divergence, focus.fact, self._scroll(), carets, row)
+        filters = {**focus.filter.kept(), "severest_first": focus.severest_first}
+        place = Place(*sides, focus.divergence, focus.fact, self._scroll(), carets, row, filters)
         self._window.settings.set_place(desk.project.path, place)
 
     def take_up(self, place: Place) -> None:
         """Lay the pair of ``place`` on the desk; the rest follows when the comparison is there."""
         session = self._window.session
+        session.focus.use_filter(taken(place.filters))
+        session.focus.order_by_severity(place.filters.get("severest_first") is True)
         known = {card.guid for card in session.desk.cards}
         fact = session.review.fact(place.fact)
         if fact is not None:

@@ -18,7 +18,7 @@ _RECENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reviewer was in a project: the pair, what was in focus, and how far down it was read."""
+    """Where a reviewer was in a project: the pair, what was in focus and shown, how far it was read."""
 
     left: str = ""
     right: str = ""
@@ -27,6 +27,7 @@ class Place:
     scroll: Mapping[str, Any] = field(default_factory=dict)
     carets: Mapping[str, Any] = field(default_factory=dict)
     row: int = -1
+    filters: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Reading:
@@ -98,7 +99,7 @@ class Settings:
         except (ValueError, TypeError, AttributeError):
             return Place()
         words = (place.left, place.right, place.fact)
-        maps, numbers = (place.scroll, place.carets), (place.divergence, place.row)
+        maps, numbers = (place.scroll, place.carets, place.filters), (place.divergence, place.row)
         whole = all(isinstance(one, dict) for one in maps) and all(isinstance(one, int) for one in numbers)
         return place if whole and all(isinstance(word, str) for word in words) else Place()
 

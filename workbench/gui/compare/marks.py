@@ -1,7 +1,7 @@
 """What is marked on one side of a comparison, as plain values the painter reads."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -66,6 +66,9 @@ class Style:
     line: Line
     glyph: str = ""
     rank: int = 0
+
+
+FADED = Style("muted", "", Line.DOT, "", -1)
 
 
 class Mark(NamedTuple):
@@ -138,16 +141,22 @@ EMPTY = Sheet(Index(), Index(), Index(), Index(), Index())
 
 
 def sheet(
-    comparison: Comparison, side: Side, shown: Sequence[int], *, sameness: bool, apart: Apart = NOBODY
+    comparison: Comparison,
+    side: Side,
+    shown: Sequence[int],
+    *,
+    sameness: bool,
+    apart: Apart = NOBODY,
+    faded: Container[int] = (),
 ) -> Sheet:
     """The marks of one side: the divergences ``shown``, or with ``sameness`` what was taken over.
 
-    What people set ``apart`` is never called absent.
+    What people set ``apart`` is never called absent; ``faded`` divergences are hardly marked.
     """
     dim, heads = (_roles(comparison, side, role) for role in (Role.BOILERPLATE, Role.HEADING))
     if sameness:
         return Sheet(Index(_reuse(comparison, side)), Index(), Index(), Index(dim), Index(heads))
-    found = (mark(i, comparison.divergences[i], side) for i in shown)
+    found = (mark(i, comparison.divergences[i], side, faded=i in faded) for i in shown)
     return Sheet(
         Index(one for one in found if one is not None),
         Index([*_moved(comparison, side), *_unmatched(comparison, side, apart)]),
@@ -167,11 +176,13 @@ def flags(facts: Iterable[Fact], article: Article) -> Index[Flag]:
     )
 
 
-def mark(index: int, divergence: Divergence, side: Side) -> Mark | None:
+def mark(index: int, divergence: Divergence, side: Side, *, faded: bool = False) -> Mark | None:
     """How one divergence is marked on one side; not at all where nothing is said."""
     span = divergence.span(side)
     if span is None or span.end <= span.start:
         return None
+    if faded:
+        return Mark(span, FADED, index)
     style = _style(divergence.kind, divergence.tier, divergence.relation, divergence.severity)
     return Mark(span, style, index)
 

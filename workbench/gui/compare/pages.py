@@ -1,5 +1,6 @@
 """The Pages view: two articles side by side, wired to the session."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -103,6 +104,11 @@ class PagesView(QWidget):
         while self._unmarked:
             self._mark_side()
 
+    def _mark_again(self) -> None:
+        """What was decided changes marks; they follow as soon as nothing else waits."""
+        self._unmarked = list(Side)
+        self._marking.start()
+
     def _mark_side(self) -> None:
         """Mark one side at a time, so that thousands of marks never hold up the window."""
         comparison, focus = self._session.desk.comparison, self._session.focus
@@ -111,7 +117,11 @@ class PagesView(QWidget):
         found = EMPTY
         if comparison:
             apart = self._session.desk.apart
-            found = sheet(comparison, side, sorted(focus.visible()), sameness=focus.sameness, apart=apart)
+            shown, standings = sorted(focus.visible()), self._session.standings
+            judged = replace(comparison, divergences=standings.judged)
+            found = sheet(
+                judged, side, shown, sameness=focus.sameness, apart=apart, faded=standings.dismissed
+            )
         pane.wear(pane.look.but(sheet=found))
         if self._unmarked:
             return
@@ -215,6 +225,7 @@ class PagesView(QWidget):
         focus.selection_changed.connect(self._show_selection)
         focus.revealed.connect(self._bring)
         focus.filter_changed.connect(self._show_marks)
+        self._session.standings.standings_changed.connect(self._mark_again)
         focus.polarity_changed.connect(self._show_marks)
         focus.fact_changed.connect(self._show_facts)
         self._session.review.facts_changed.connect(self._show_facts)

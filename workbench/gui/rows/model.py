@@ -45,7 +45,7 @@ class RowsModel(QAbstractTableModel):
         self,
         comparison: Comparison | None,
         pair: dict[Side, Article],
-        visible: Iterable[int],
+        seen: Iterable[Divergence],
         apart: Mapping[Spot, tuple[int, ...]] = NOBODY,
     ) -> None:
         """Show another comparison, and what people set apart in it."""
@@ -53,7 +53,7 @@ class RowsModel(QAbstractTableModel):
         self.comparison, self._pair = comparison, dict(pair)
         self.rows = entries(comparison, apart) if comparison and pair else ()
         self._admit()
-        self.mark(visible)
+        self.mark(seen)
         self.endResetModel()
 
     def admit(self, show: Show) -> None:
@@ -63,11 +63,9 @@ class RowsModel(QAbstractTableModel):
         self._admit()
         self.endResetModel()
 
-    def mark(self, visible: Iterable[int]) -> None:
+    def mark(self, seen: Iterable[Divergence]) -> None:
         """Mark the words of these divergences."""
-        found = self.comparison.divergences if self.comparison else ()
-        words = (found[index] for index in visible)
-        self._marked = by_link(each for each in words if group_of(each) in ("claim", "wording"))
+        self._marked = by_link(each for each in seen if group_of(each) in ("claim", "wording"))
 
     # ---- what a row holds
 

@@ -101,6 +101,7 @@ class RowsView(QWidget):
         desk.labels_changed.connect(self._renew)
         desk.comparing_changed.connect(self._tell_state)
         focus.filter_changed.connect(self._mark)
+        self._session.standings.standings_changed.connect(self._mark)
         self._session.linking.picked_changed.connect(self._show_picked)
         self.bar.wanted.connect(self._admit)
         self.table.selectionModel().currentChanged.connect(self._looked)
@@ -132,7 +133,7 @@ class RowsView(QWidget):
             self._pair = pair
             self.model.filter = Show.ALL
         self.below.drawer.forget()
-        self.model.show(desk.comparison, desk.pair, focus.visible(), desk.apart)
+        self.model.show(desk.comparison, desk.pair, focus.seen(), desk.apart)
         self._tell_state()
         self._stand(goal, column)
 
@@ -163,7 +164,7 @@ class RowsView(QWidget):
         self.bar.show_picked(phrases.picked(picked) if all(picked.get(side) for side in Side) else "")
 
     def _mark(self) -> None:
-        self.model.mark(self._session.focus.visible())
+        self.model.mark(self._session.focus.seen())
         self.table.delegate.typesetter.forget()
         self.table.viewport().update()
 

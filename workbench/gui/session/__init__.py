@@ -3,9 +3,11 @@
 from workbench.gui.jobs import Jobs
 from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
+from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.linking import Linking
 from workbench.gui.session.review import Review
+from workbench.gui.session.standings import Standings
 
 
 class Session:
@@ -14,7 +16,9 @@ class Session:
     def __init__(self, jobs: Jobs) -> None:
         self.jobs = jobs
         self.desk = Desk(jobs)
-        self.focus = Focus(self.desk)
+        self.standings = Standings(self.desk)
+        self.focus = Focus(self.desk, self.standings)
         self.review = Review(self.desk, self.focus)
+        self.findings = Findings(self.desk, self.standings, self.focus, self.review)
         self.chronicle = Chronicle(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)

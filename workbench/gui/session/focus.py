@@ -5,9 +5,12 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.model import Comparison, Divergence, Side, Span, Tier
+from workbench.core.model import Divergence, Side, Span
+from workbench.core.rulings import Docket
 from workbench.gui.session.desk import Desk
+from workbench.gui.session.filtering import Filter
 from workbench.gui.session.order import grouped
+from workbench.gui.session.standings import Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +19,6 @@ class Selection:
 
     side: Side
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which divergences are shown: tiers, hidden kinds, and words they must contain."""
-
-    tiers: frozenset[Tier] = frozenset(Tier)
-    hidden_kinds: frozenset[str] = frozenset({"format"})
-    words: str = ""
-
-    def admits(self, divergence: Divergence) -> bool:
-        """Whether ``divergence`` is shown."""
-        if divergence.tier not in self.tiers or divergence.kind in self.hidden_kinds:
-            return False
-        if not self.words:
-            return True
-        said = f"{divergence.left_value} {divergence.right_value} {divergence.rule}".casefold()
-        return all(word in said for word in self.words.casefold().split())
 
 
 class Focus(QObject):
@@ -46,9 +31,9 @@ class Focus(QObject):
     filter_changed = Signal()
     polarity_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, standings: Standings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._standings = desk, standings
         self.divergence = -1
         self.selection: Selection | None = None
         self.fact = ""
@@ -58,21 +43,24 @@ class Focus(QObject):
         self.sameness = False
         self._looked_at: Divergence | None = None
         self._walk: dict[int, int] | None = None
-        self._walked: Comparison | None = None
+        self._walked: Docket | None = None
         desk.pair_changed.connect(self._drop_selection)
         desk.comparison_changed.connect(self._reset)
 
     @property
     def current(self) -> Divergence | None:
-        """The divergence in focus."""
-        comparison = self._desk.comparison
-        if comparison is None or not 0 <= self.divergence < len(comparison.divergences):
-            return None
-        return comparison.divergences[self.divergence]
+        """The divergence in focus, as the reviewers judged it."""
+        judged = self._standings.judged
+        return judged[self.divergence] if 0 <= self.divergence < len(judged) else None
 
     def visible(self) -> list[int]:
         """Indexes of the divergences that the filter admits, in the order of the walk."""
         return list(self._places())
+
+    def seen(self) -> list[Divergence]:
+        """The same as the reviewers judged them, without what they dismissed."""
+        judged, dismissed = self._standings.judged, self._standings.dismissed
+        return [judged[index] for index in self._places() if index not in dismissed]
 
     def place(self) -> int:
         """Where the divergence in focus stands in that order, from 0; -1 when it is not in it."""
@@ -82,7 +70,7 @@ class Focus(QObject):
         """Look at one divergence (-1: at none)."""
         if index != self.divergence:
             self.divergence = index
-            self._looked_at = self.current
+            self._looked_at = self._found()
             self.selection = None
             self.divergence_changed.emit()
             self.selection_changed.emit()
@@ -113,8 +101,11 @@ class Focus(QObject):
             self.fact_changed.emit()
 
     def set_filter(self, **changes: object) -> None:
-        """Change ``tiers``, ``hidden_kinds`` or ``words``; the rest stays."""
-        changed = replace(self.filter, **changes)  # type: ignore[arg-type]
+        """Change parts of the filter; the rest stays."""
+        self.use_filter(replace(self.filter, **changes))  # type: ignore[arg-type]
+
+    def use_filter(self, changed: Filter) -> None:
+        """Show what another filter admits."""
         if changed != self.filter:
             self.filter = changed
             self._walk = None
@@ -134,11 +125,10 @@ class Focus(QObject):
             self.polarity_changed.emit()
 
     def _places(self) -> dict[int, int]:
-        comparison = self._desk.comparison
-        if self._walk is None or self._walked is not comparison:
-            self._walked = comparison
-            found = comparison.divergences if comparison else ()
-            admitted = (i for i, divergence in enumerate(found) if self.filter.admits(divergence))
+        docket, found = self._standings.docket, self._standings.judged
+        if self._walk is None or self._walked is not docket:
+            self._walked = docket
+            admitted = (i for i, one in enumerate(found) if self.filter.admits(one, docket.of(i).status))
             groups = grouped(found, admitted, severest_first=self.severest_first)
             self._walk = {index: place for place, index in enumerate(chain(*groups.values()))}
         return self._walk
@@ -146,9 +136,15 @@ class Focus(QObject):
     def _reset(self) -> None:
         """Stay at the same divergence when links were corrected around it, else look at none."""
         before, self.divergence = self.divergence, self._found_again()
-        self._looked_at = self.current
+        self._looked_at = self._found()
         if self.divergence != before or before < 0:
             self.divergence_changed.emit()
+
+    def _found(self) -> Divergence | None:
+        """The divergence in focus, as the engine found it."""
+        comparison, index = self._desk.comparison, self.divergence
+        held = comparison is not None and 0 <= index < len(comparison.divergences)
+        return comparison.divergences[index] if comparison and held else None
 
     def _found_again(self) -> int:
         comparison, looked_at = self._desk.comparison, self._looked_at
