@@ -21,7 +21,6 @@ _MOST_WORDS = 3
 _SAME_LETTERS = 0.7
 _SHARE_OF_STYLE = 0.25
 _SEVERAL = 2
-_VERB_ENDINGS = ("ed", "ing")
 
 
 class Swap(NamedTuple):
@@ -163,12 +162,13 @@ def _classes(half: Half, at: int) -> set[tuple[str, str]]:
 def _kind(pairing: Pairing, block: Block, left: Sequence[int], right: Sequence[int]) -> str:
     """Whether the words name something, say what happens, or of what sort something is."""
     mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    stop = pairing.context.lexicon.stopwords
+    stop, small = pairing.context.lexicon.stopwords, pairing.context.lexicon.small
     last = mine[left[-1]].norm, theirs[right[-1]].norm
-    if all(word.endswith("ly") for word in last):
+    if all(word.endswith(tuple(small["adverb ending"])) for word in last):
         return "modifier"
-    if all(word.endswith(_VERB_ENDINGS) for word in last) or all(
-        tokens[max(0, at[0] - 1)].norm == "to" for tokens, at in ((mine, left), (theirs, right))
+    if all(word.endswith(tuple(small["verb ending"])) for word in last) or all(
+        tokens[max(0, at[0] - 1)].norm in small["infinitive"]
+        for tokens, at in ((mine, left), (theirs, right))
     ):
         return "predicate"
     after = block.left.end
