@@ -10,6 +10,7 @@ from workbench.core.passage import Passage
 
 _LEAST_WORDS = 3
 _KEPT = 0.8
+_FEW_WORDS = 3
 _KNOWN_SHARE = 0.75
 
 
@@ -37,7 +38,7 @@ def _slipped_in(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]
         if there.start == there.end and len(content) == 1 == here.end - here.start and len(content[0]) > 4:
             left, right = (here, None) if side is Side.LEFT else (None, here)
             relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
-            rule = f"“{content[0]}” was put between words that were kept"
+            rule = f"“{half.passage.written(*here)}” was put between words that were kept"
             yield pairing.claim(kind, relation, Severity.LOW, left, right, rule)
 
 
@@ -50,10 +51,17 @@ def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[D
     stretch = Stretch(places[0], places[-1] + 1)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
     relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
-    rule = f"{len(content)} words of content stand on one side only"
+    rule = _rule(half.passage, stretch, len(content))
     yield pairing.claim(
         kind, relation, Severity.LOW, left, right, rule, values=_values(half.passage, stretch, side)
     )
+
+
+def _rule(passage: Passage, stretch: Stretch, count: int) -> str:
+    """Why a stretch counts: in its own words where they are few."""
+    if count > _FEW_WORDS:
+        return f"{count} words of content stand on one side only"
+    return f"only one side says “{passage.written(*stretch)}”"
 
 
 def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
@@ -83,7 +91,7 @@ def _said_elsewhere(pairing: Pairing, side: Side, content: Sequence[str]) -> boo
 
 
 def _values(passage: Passage, stretch: Stretch, side: Side) -> tuple[str, str]:
-    text = " ".join(passage.words(*stretch))
+    text = passage.written(*stretch)
     return (text, "") if side is Side.LEFT else ("", text)
 
 

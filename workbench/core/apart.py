@@ -21,9 +21,8 @@ def only_here(side: Side, passage: Passage, other: Known) -> Iterator[Divergence
         if quote.closed and len(words) >= _SHORTEST_QUOTE and not other.runs(words):
             stretch = Stretch(quote.start, quote.end)
             told.update(range(*stretch))
-            yield one_sided(
-                "quote", side, passage, stretch, " ".join(words), "the other article doesn't quote it"
-            )
+            text = passage.written(*stretch)
+            yield one_sided("quote", side, passage, stretch, text, "the other article doesn't quote it")
     for mention in passage.mentions:
         value = mention.value
         weak = isinstance(value, Quantity) and value.form in ("weak", "ordinal", "multiple")
@@ -36,7 +35,7 @@ def only_here(side: Side, passage: Passage, other: Known) -> Iterator[Divergence
         if cue.table == "attribution":
             stretch = source(passage, cue.start, cue.end)
             if not other.runs(passage.words(*stretch)):
-                text = " ".join(passage.words(*stretch))
+                text = passage.written(*stretch)
                 yield one_sided(
                     "attribution", side, passage, stretch, text, "only this article names this source"
                 )

@@ -18,9 +18,10 @@ def differing(pairing: Pairing, kind: str, severity: Severity, relation: Relatio
         pairing.contrasts = [found for block in pairing.blocks for found in _pairs(pairing, block)]
     for name, a, b in pairing.contrasts or ():
         if name == kind and a not in pairing.left.taken and b not in pairing.right.taken:
-            mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
+            mine, theirs = pairing.left.passage.tokens[a].text, pairing.right.passage.tokens[b].text
             rule = f"“{mine}” and “{theirs}” don't mean the same"
-            yield pairing.claim(kind, relation, severity, Stretch(a, a + 1), Stretch(b, b + 1), rule)
+            weight = Severity.LOW if pairing.context.spun and severity is Severity.MEDIUM else severity
+            yield pairing.claim(kind, relation, weight, Stretch(a, a + 1), Stretch(b, b + 1), rule)
 
 
 def _pairs(pairing: Pairing, block: Block) -> Iterator[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.core import absence
 from workbench.core.apart import only_here
-from workbench.core.expansions import compared, same_expansion
+from workbench.core.expansions import compared, difference
 from workbench.core.kinds import KINDS, Kind
 from workbench.core.known import Known
 from workbench.core.lexicon import Lexicon
@@ -181,13 +181,11 @@ def _expansion(
 ) -> tuple[Divergence, bool]:
     """The two expansions as a finding, and whether they differ at all."""
     here, there = compared(left.tokens, mine, right.tokens, theirs, small)
-    words = left.words(*here), right.words(*there)
-    differ, count = same_expansion(*words, small)
-    rule = f"both expand {mine.short}; {differ} of {count} words differ"
+    rule = difference(mine.short, left.tokens[slice(*here)], right.tokens[slice(*there)], small)
     spans = left.span(here.start, mine.close), right.span(there.start, theirs.close)
-    values = " ".join(words[0]), " ".join(words[1])
+    values = left.written(*here), right.written(*there)
     found = Divergence("acronym", Tier.CLAIM, Relation.CONFLICT, Severity.HIGH, *spans, *values, rule)
-    return found, bool(differ and words[0] and words[1])
+    return found, bool(rule)
 
 
 def _absent(

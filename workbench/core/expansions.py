@@ -54,19 +54,26 @@ def _without_article(tokens: Sequence[Token], start: int, end: int, small: froze
     return start
 
 
-def same_expansion(left: Sequence[str], right: Sequence[str], small: frozenset[str]) -> tuple[int, int]:
-    """How many words differ, of how many; words of one stem ("industry", "industrial") count as one."""
-    mine = [w for w in left if w not in small]
-    theirs = [w for w in right if w not in small]
-    rest = list(theirs)
-    missing = 0
-    for word in mine:
-        twin = next((other for other in rest if alike(word, other)), None)
+def difference(short: str, left: Sequence[Token], right: Sequence[Token], small: frozenset[str]) -> str:
+    """How two expansions of ``short`` differ, in words; nothing where they agree.
+
+    Words of one stem ("industry", "industrial") count as one.
+    """
+    mine = [t for t in left if t.sort != "sign" and t.norm not in small]
+    rest = [t for t in right if t.sort != "sign" and t.norm not in small]
+    if not mine or not rest:
+        return ""
+    count, missing = max(len(mine), len(rest)), []
+    for token in mine:
+        twin = next((other for other in rest if alike(token.norm, other.norm)), None)
         if twin is None:
-            missing += 1
+            missing.append(token)
         else:
             rest.remove(twin)
-    return max(missing, len(rest)), max(len(mine), len(theirs))
+    if len(missing) == len(rest) == 1:
+        return f"both expand {short}; “{missing[0].text}” stands against “{rest[0].text}”"
+    differ = max(len(missing), len(rest))
+    return f"both expand {short}; {differ} of {count} words differ" if differ else ""
 
 
 def alike(word: str, other: str) -> bool:

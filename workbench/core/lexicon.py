@@ -295,17 +295,20 @@ def _member(entry: str, rules: Inflection) -> tuple[str, ...]:
 
 
 class Unit(NamedTuple):
-    """What a unit measures, how many of the base unit one is, and its name for reading."""
+    """What a unit measures, how many of the base unit one is, and its name of one and of many."""
 
     dimension: str
     factor: float
     name: str
+    plural: str
 
 
 def _units(language: Language) -> dict[str, Unit]:
     made: dict[str, Unit] = {}
     for name, (dimension, factor, *others) in language.lists("units").items():
-        unit = Unit(dimension, float(factor), name)
+        longer = (other for other in others if other[0] == name[0] and len(other) >= len(name))
+        plural = name if dimension == "share" else next(longer, name)
+        unit = Unit(dimension, float(factor), name, plural)
         for form in (name, *others):
             made[fold(form)] = unit
     return made

@@ -93,7 +93,7 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 
 
 def _unit(value: Quantity) -> str:
-    return value.unit.name if value.unit else (value.noun or "no unit")
+    return value.unit.plural if value.unit else (value.noun or "no unit")
 
 
 def _dates(a: Dates, b: Dates) -> tuple[Relation, str]:

@@ -69,8 +69,8 @@ def _relation(pairing: Pairing, a: Name, b: Name) -> tuple[Relation, str]:
         return Relation.REFINEMENT, "a capital stands for its country"
     shared = len(mine & theirs)
     if shared:
-        words = f"{shared} of {max(len(mine), len(theirs))} words of the names agree"
-        return (Relation.DISTORTED if pairing.context.spun else Relation.CONFLICT), words
+        rule = "part of the name is the same, the rest differs"
+        return (Relation.DISTORTED if pairing.context.spun else Relation.CONFLICT), rule
     if Indel.normalized_similarity(" ".join(a.words), " ".join(b.words)) > 0.75:
         return Relation.DISTORTED, "the same name in another spelling, or a similar name"
     return Relation.CONFLICT, "another name stands in this place"

@@ -237,7 +237,7 @@ def _place(pairing: Pairing, side: Side, mention: Mention) -> int:
 
 
 def _text(half: Half, stretch: Stretch | None) -> str:
-    return " ".join(half.passage.words(*stretch)) if stretch else ""
+    return half.passage.written(*stretch) if stretch else ""
 
 
 def _span(half: Half, stretch: Stretch | None) -> Span | None:

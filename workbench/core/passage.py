@@ -75,6 +75,16 @@ class Passage:
             self._starts = [at for line in self._lines for at in line.starts]
         return Span(self._starts[start], self._starts[end - 1] + len(self.tokens[end - 1].text))
 
+    def written(self, start: int, end: int) -> str:
+        """The words and signs of a stretch as they are written, with a space where the text has one."""
+        if self._starts is None:
+            self._starts = [at for line in self._lines for at in line.starts]
+        told, last = "", self._starts[start] if start < end else 0
+        for at in range(start, end):
+            told += (" " if self._starts[at] > last else "") + self.tokens[at].text
+            last = self._starts[at] + len(self.tokens[at].text)
+        return told
+
     def words(self, start: int, end: int) -> list[str]:
         """The forms compared of the words and numbers in a stretch, signs left out."""
         return self.norms[bisect_left(self.places, start) : bisect_left(self.places, end)]

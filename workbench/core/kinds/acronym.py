@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbench.core.expansions import compared, same_expansion
+from workbench.core.expansions import compared, difference
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Side, Tier
 from workbench.core.pairing import Pairing
@@ -24,14 +24,13 @@ def _compared(pairing: Pairing, mine: Definition, theirs: Definition) -> Iterato
     theirs = _lined_up(pairing, Side.RIGHT, theirs, mine)
     small = pairing.context.lexicon.acronym_small
     left, right = compared(pairing.left.passage.tokens, mine, pairing.right.passage.tokens, theirs, small)
-    words = pairing.left.passage.words(*left), pairing.right.passage.words(*right)
-    differ, count = same_expansion(*words, small)
-    if not (differ and words[0] and words[1]):
+    tokens = pairing.left.passage.tokens[slice(*left)], pairing.right.passage.tokens[slice(*right)]
+    rule = difference(mine.short, *tokens, small)
+    if not rule:
         return
-    rule = f"both expand {mine.short}; {differ} of {count} words differ"
     whole = left._replace(end=mine.close), right._replace(end=theirs.close)
     relation = Relation.DISTORTED if pairing.context.spun else Relation.CONFLICT
-    values = " ".join(words[0]), " ".join(words[1])
+    values = pairing.left.passage.written(*left), pairing.right.passage.written(*right)
     yield pairing.claim("acronym", relation, Severity.HIGH, *whole, rule, values=values)
 
 

@@ -38,7 +38,8 @@ def _prefixed(pairing: Pairing, block: Block) -> Iterator[Divergence]:
                 and min(len(mine), len(theirs)) > 3
                 and _negated(pairing, mine, theirs)
             ):
-                rule = f"“{mine}” and “{theirs}” are opposites"
+                words = pairing.left.passage.tokens[a].text, pairing.right.passage.tokens[b].text
+                rule = f"“{words[0]}” and “{words[1]}” are opposites"
                 where = Stretch(a, a + 1), Stretch(b, b + 1)
                 yield pairing.claim("negation", Relation.CONFLICT, Severity.HIGH, *where, rule)
                 return

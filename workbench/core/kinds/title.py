@@ -26,9 +26,10 @@ def _offices(pairing: Pairing, left: Mention, right: Mention) -> Iterator[Diverg
     courtesy, same = lexicon.words("courtesy_titles"), lexicon.language.map("title_aliases")
     if a.title in courtesy or b.title in courtesy or same.get(a.title, a.title) == same.get(b.title, b.title):
         return
-    rule = f"{left.label} is “{a.title}” on one side and “{b.title}” on the other"
     where = _stretch(left, a), _stretch(right, b)
-    yield pairing.claim("title", Relation.CONFLICT, Severity.MEDIUM, *where, rule, values=(a.title, b.title))
+    mine, theirs = pairing.left.passage.written(*where[0]), pairing.right.passage.written(*where[1])
+    rule = f"{left.label} is “{mine}” on one side and “{theirs}” on the other"
+    yield pairing.claim("title", Relation.CONFLICT, Severity.MEDIUM, *where, rule)
 
 
 def _stretch(mention: Mention, name: Name) -> Stretch:

@@ -90,7 +90,7 @@ def describe(day: Day) -> str:
     """A date for reading, only with what is known of it."""
     if day.shift is not None:
         unit, offset = day.shift
-        return f"{unit} {offset:+d} from publication" if offset else f"{unit} of publication"
+        return _shifted(unit, offset)
     parts = [
         calendar.day_name[day.weekday] if day.weekday is not None else "",
         str(day.day) if day.day is not None else "",
@@ -99,6 +99,14 @@ def describe(day: Day) -> str:
         f"the {day.decade}s" if day.decade is not None else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _shifted(unit: str, offset: int) -> str:
+    """As in "the day before publication", "3 years after publication"."""
+    if not offset:
+        return f"the {unit} of publication"
+    count = f"the {unit}" if abs(offset) == 1 else f"{abs(offset)} {unit}s"
+    return f"{count} {'before' if offset < 0 else 'after'} publication"
 
 
 def placed(day: Day, published: datetime.date | None) -> Day:

@@ -56,7 +56,7 @@ class NumberReader:
     def _money(self, start: int, end: int, low: float, high: float, currency: str) -> Mention:
         if currency == "CENT":
             low, high, currency = low / 100, high / 100, "USD"
-        unit = Unit("money " + currency, 1.0, currency)
+        unit = Unit("money " + currency, 1.0, currency, currency)
         return self._mention(start, end, Quantity(low, high, unit), "money")
 
     def _typed(self, at: int, number: Number) -> Mention | None:
@@ -96,7 +96,13 @@ class NumberReader:
     def _mention(self, start: int, end: int, value: Quantity, slot: str) -> Mention:
         bound, start, end = self._bound(start, end)
         value = Quantity(value.low, value.high, value.unit, bound, value.noun, value.form)
-        return Mention(slot, start, end, value, label(value, self._tokens[start:end]))
+        return Mention(
+            slot,
+            start,
+            end,
+            value,
+            label(value, self._tokens[start:end], _written(value.noun, self._tokens[end : end + 3])),
+        )
 
     def _bound(self, start: int, end: int) -> tuple[str, int, int]:
         """The bound that stands before the number, or "or more" behind it."""
@@ -180,3 +186,8 @@ def _measured(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     while end < last and tokens[end].text in DASHES:
         end += 1
     return end < last and tokens[end].low in lexicon.measure_starts
+
+
+def _written(noun: str, tokens: Sequence[Token]) -> str:
+    """The word that a number counts, as it is written."""
+    return next((t.text for t in tokens if noun and t.norm == noun), noun)

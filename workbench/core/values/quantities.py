@@ -71,13 +71,13 @@ def _near(a: float, b: float, room: float) -> bool:
     return abs(a - b) <= room * max(abs(a), abs(b))
 
 
-def label(value: Quantity, tokens: Sequence[Token]) -> str:
-    """A quantity for reading."""
+def label(value: Quantity, tokens: Sequence[Token], noun: str) -> str:
+    """A quantity for reading; ``noun`` is what it counts, as written."""
     if value.form == "multiple" or value.form == "vague":
         return " ".join(t.text for t in tokens)
     number = _plain(value.low) if value.low == value.high else f"{_plain(value.low)}-{_plain(value.high)}"
     ending = _ending(int(value.low)) if value.form == "ordinal" else ""
-    what = value.unit.name if value.unit else value.noun
+    what = (value.unit.name if value.high == 1 else value.unit.plural) if value.unit else noun
     return " ".join(part for part in (value.bound, number + ending, what) if part)
 
 
