@@ -14,6 +14,7 @@ from workbench.gui.divergences.view import DivergencesView
 from workbench.gui.dress import sheet
 from workbench.gui.facts.view import FactsView
 from workbench.gui.find import FindBar
+from workbench.gui.furnishing import furnish
 from workbench.gui.icons import icon, program_icon
 from workbench.gui.imports import Imports, carried
 from workbench.gui.layout import Parts
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(theme)
         self.rows = RowsView(session, theme)
         self.middle = Middle(self.pages, self.rows, theme, tools=self.pages.footer)
-        self.middle.add_view("History", "History: who did what when, and the way back", self._history)
+        furnish(self.middle, session)
         self.middle.setMinimumWidth(_NARROWEST)
         desk = QWidget()
         column = QVBoxLayout(desk)
@@ -173,11 +174,6 @@ class MainWindow(QMainWindow):
         for part in (self.problems, self.welcome, self.find_bar, self.middle):
             column.addWidget(part, 1 if part is self.middle else 0)
         self.setCentralWidget(desk)
-
-    def _history(self, theme: Theme) -> QWidget:
-        from workbench.gui.history.view import HistoryView
-
-        return HistoryView(self.session, theme)
 
     def _add_corner(self) -> None:
         self.commands_button = QToolButton()
@@ -198,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk, review = self.session.desk, self.session.review
-        for failing in (desk, review):
+        for failing in (desk, review, self.session.mending):
             failing.failed.connect(self.problems.say)
         desk.project_changed.connect(self._name)
         desk.reviewer_changed.connect(self.status.refresh)

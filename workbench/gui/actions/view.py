@@ -109,6 +109,9 @@ COMMANDS = (
         icon="divergences",
     ),
     Command("to_facts", "View", "Go to the facts", go_to("facts"), ("Alt+4",), icon="facts"),
+    Command(
+        "to_quotes", "View", "Go to the quotes to look at", turn_to("Quotes"), ("Alt+9",), need=Need.PROJECT
+    ),
     Command("to_history", "View", "Go to the history", turn_to("History"), ("Alt+8",), need=Need.PROJECT),
     *(
         Command(

@@ -6,6 +6,7 @@ from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.linking import Linking
+from workbench.gui.session.mending import Mending
 from workbench.gui.session.review import Review
 from workbench.gui.session.standings import Standings
 
@@ -21,4 +22,5 @@ class Session:
         self.review = Review(self.desk, self.focus)
         self.findings = Findings(self.desk, self.standings, self.focus, self.review)
         self.chronicle = Chronicle(self.desk, self.review)
+        self.mending = Mending(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)
