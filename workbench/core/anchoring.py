@@ -88,12 +88,14 @@ def reanchor(old_text: str, span: Span, new_text: str) -> Place:
 def likely(old_text: str, span: Span, new_text: str, most: int = 9) -> tuple[tuple[Span, float], ...]:
     """The places of ``new_text`` that a person may want to choose from, the likeliest first, with scores.
 
-    Places that overlap a likelier one are left out; so is whatever scores less than half of what is sure.
+    Blank places are left out, those that overlap a likelier one, and whatever scores less than half of what
+    is sure.
     """
     ranked = sorted(_Search(old_text, span, new_text).candidates(), key=lambda each: (-each.score, each.span))
     chosen: list[tuple[Span, float]] = []
     for each in ranked:
-        if each.score >= SURE / 2 and not any(each.span.overlaps(span) for span, _ in chosen):
+        fits = each.score >= SURE / 2 and each.span.of(new_text).strip()
+        if fits and not any(each.span.overlaps(other) for other, _ in chosen):
             chosen.append((each.span, each.score))
     return tuple(chosen[:most])
 
