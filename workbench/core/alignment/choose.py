@@ -8,21 +8,21 @@ from workbench.core.model import Role
 from workbench.core.ticket import Ticket
 
 # Fitted on sentence links that people made between versions of one text.
-_BASE = -1.678
+_BASE = -1.874
 ORDERED = Features(
-    cosine=-6.465,
-    most=1.829,
-    least=2.443,
-    order=0.98,
-    marked=0.221,
-    margin=5.724,
-    first=0.232,
-    diagonal=3.61,
-    beside=1.27,
-    position=-7.901,
-    overlap=0.417,
-    ends=0.58,
-    speech=0.312,
+    cosine=-7.649,
+    most=2.073,
+    least=6.71,
+    order=-1.301,
+    marked=0.075,
+    margin=4.866,
+    first=0.327,
+    diagonal=2.902,
+    beside=1.078,
+    position=-7.296,
+    overlap=0.511,
+    ends=0.564,
+    speech=0.359,
 )
 _ORDERED_BAR = 0.3
 # A pair of articles tells in the same order when its best partners do, or when they are nearly the same;
@@ -36,10 +36,12 @@ _ALIKE = 0.4
 _FAR_BETTER = 0.5
 # Outside the common order only unmistakable likeness counts.
 _MOVED_BAR = 0.42
-# Independent reports: what a link needs when its two sentences are each other's best partners, and when not.
-_MUTUAL_BAR = 0.19
-_NEARLY = 0.95
-_ONE_WAY_BAR = 0.26
+# Independent reports: how much has to speak for a link, less between sentences that are each other's best
+# partner; sentences beside it that are alike speak for it, better partners elsewhere against it.
+_SURE = 0.37
+_MUTUAL_SURE = 0.28
+_BESIDE = 0.2
+_BETTER_ELSEWHERE = 0.3
 _MARKED = 2
 
 
@@ -70,16 +72,14 @@ def is_ordered(scores: Mapping[Pair, float], shorter: int) -> bool:
     return _concordance(mutual, scores) >= (_SHORT_CONCORDANT if shorter <= _SHORT else _CONCORDANT)
 
 
-def _mutual(scores: Mapping[Pair, float], least: float = 0.1, nearly: float = 1.0) -> list[Pair]:
-    """The pairs in which both sentences are each other's best partner (or nearly), ascending."""
+def _mutual(scores: Mapping[Pair, float], least: float = 0.1) -> list[Pair]:
+    """The pairs in which both sentences are each other's best partner, ascending."""
     best: list[dict[int, float]] = [{}, {}]
     for pair, score in scores.items():
         for side in (0, 1):
             best[side][pair[side]] = max(score, best[side].get(pair[side], 0.0))
     return sorted(
-        (i, j)
-        for (i, j), score in scores.items()
-        if score > least and score >= nearly * max(best[0][i], best[1][j])
+        (i, j) for (i, j), score in scores.items() if score > least and score >= max(best[0][i], best[1][j])
     )
 
 
@@ -115,17 +115,28 @@ def _plausible(scores: Mapping[Pair, float]) -> Iterator[Pair]:
 
 
 def _confident(field: Field, scores: Mapping[Pair, float]) -> set[Pair]:
-    """Links between independent reports: few, and each supported by names or numbers or many words."""
-    mutual = set(_mutual(scores, nearly=_NEARLY))
-    tops = _tops(scores)
-    chosen = {
+    """Links between independent reports: few, each supported by names or numbers or very many words.
+
+    One sentence may report what several of the other article do, since reports differ in how much they
+    put into a sentence.
+    """
+    mutual = set(_mutual(scores))
+    named = [
         pair
         for pair, score in scores.items()
-        if score >= (_MUTUAL_BAR if pair in mutual else _ONE_WAY_BAR)
-        and (pair in mutual or score >= min(tops[0][pair[0]], tops[1][pair[1]]))
-        and (field.likeness[pair].marked >= _MARKED or score >= _MOVED_BAR)
-    }
-    return _stars(sorted(chosen), scores)
+        if field.likeness[pair].marked >= _MARKED or score >= _MOVED_BAR
+    ]
+    chosen = [
+        pair
+        for pair, values in features(field, named)
+        if scores[pair] + _support(values) >= (_MUTUAL_SURE if pair in mutual else _SURE)
+    ]
+    return _stars(chosen, scores)
+
+
+def _support(values: Features) -> float:
+    """What speaks for a link between independent reports beside the words of the two sentences."""
+    return _BESIDE * (values.beside + values.diagonal) + _BETTER_ELSEWHERE * min(0.0, values.margin)
 
 
 def _tops(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
