@@ -8,7 +8,7 @@ from workbench.core.decisions import Decision, settle
 from workbench.core.derivation import signs
 from workbench.core.diverging import Reading, divergences
 from workbench.core.figures import figures
-from workbench.core.foreign import supported
+from workbench.core.foreign import unread
 from workbench.core.language import Language
 from workbench.core.lexicon import lexicon
 from workbench.core.model import Article, Comparison, Side
@@ -47,13 +47,13 @@ def compare(
         Reading(sentences[0], Reader(left.text, tables, published_day(left.published))),
         Reading(sentences[1], Reader(right.text, tables, published_day(right.published))),
     )
-    own = supported(left.language, here.words, language) and supported(right.language, there.words, language)
-    found, spun = divergences(*readings, links, unmatched, tables, ticket, supported=own)
+    notices = unread((left.language, right.language), (here.words, there.words), language)
+    found, spun = divergences(*readings, links, unmatched, tables, ticket, supported=not notices)
     shown = figures((here, there), links, unmatched, taken, found, ticket)
-    shown |= {"spun": float(spun), "language_supported": float(own)}
+    shown |= {"spun": float(spun), "language_supported": float(not notices)}
     evidence = signs((left, right), (here, there), found, shown, language)
     for side in Side:
         shown[f"signs_{side}"] = sum(sign.side is side for sign in evidence)
     ticket.progress(1.0)
     told = tuple(sign.words for sign in evidence)
-    return Comparison(*sentences, links, unmatched, taken, found, shown, conflicts, told)
+    return Comparison(*sentences, links, unmatched, taken, found, shown, conflicts, told, notices)

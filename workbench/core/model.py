@@ -184,7 +184,9 @@ class Divergence:
 
     ``kind`` names an entry of ``kinds.KINDS``; a span is None on the side that says nothing;
     the values are normalised for reading ("450 missile"); ``rule`` is the reason in plain words;
-    ``link`` is the index of the link it was found in, or -1.
+    ``link`` is the index of the link it was found in, or -1. What one article says in two ways has a
+    span on its side only, and ``again`` is the second place in that same article; the values are those of
+    the two places.
     """
 
     kind: str
@@ -197,10 +199,25 @@ class Divergence:
     right_value: str
     rule: str
     link: int = -1
+    again: Span | None = None
+
+    @property
+    def within(self) -> Side | None:
+        """The article that contradicts itself, where it is one alone."""
+        if self.again is None:
+            return None
+        return Side.LEFT if self.left is not None else Side.RIGHT
 
     def span(self, side: Side) -> Span | None:
-        """The span on ``side``."""
+        """The span on ``side``; of two in one article the first."""
         return self.left if side is Side.LEFT else self.right
+
+    def spans(self, side: Side) -> tuple[Span, ...]:
+        """Every place on ``side``."""
+        first = self.span(side)
+        if first is None:
+            return ()
+        return (first,) if self.again is None else (first, self.again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +226,7 @@ class Comparison:
 
     Divergences are ordered by their left (else right) position. ``figures`` holds counts and shares.
     ``conflicts`` are reviewers' decisions on links that could not be applied. ``evidence`` says in words
-    what bears on which article was made from the other.
+    what bears on which article was made from the other, ``notices`` what could not be compared.
     """
 
     left: tuple[Sentence, ...]
@@ -221,6 +238,7 @@ class Comparison:
     figures: Mapping[str, float] = field(default_factory=dict)
     conflicts: tuple["Conflict", ...] = ()
     evidence: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def sentences(self, side: Side) -> tuple[Sentence, ...]:
         """The sentences of ``side``, in the order of the text."""

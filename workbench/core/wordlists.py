@@ -24,18 +24,24 @@ def parse_table(name: str, text: str, base: Table | None = None, place: str = ""
     return _Reading(name, text, base, place).table()
 
 
-def extended(language: Language, lists: Iterable[WordList], known: Iterable[str] = ()) -> Language:
+def extended(
+    language: Language, lists: Iterable[WordList], known: Mapping[str, Table] | None = None
+) -> Language:
     """The language with the users' lines for it applied, in their order; the same one when there are none.
 
-    Raises Problem for a table that is neither the language's nor among the ``known`` names.
+    ``known`` are tables whose format one takes that the language doesn't have yet. Raises Problem for a table
+    that is neither the language's nor known.
     """
+    shapes = {
+        name: Table(name, format=table.format, line=table.line) for name, table in (known or {}).items()
+    }
     tables = dict(language.tables)
     own = [each for each in lists if each.language == language.code]
     for each in own:
-        base = tables.get(each.name)
-        if base is None and each.name not in known:
-            raise _unknown(each, [*tables, *known])
-        tables[each.name] = parse_table(each.name, each.text, base or Table(each.name), each.place)
+        base = tables.get(each.name) or shapes.get(each.name)
+        if base is None:
+            raise _unknown(each, [*tables, *shapes])
+        tables[each.name] = parse_table(each.name, each.text, base, each.place)
     return Language(language.code, tables) if own else language
 
 

@@ -4,25 +4,38 @@ What the work needs is loaded by the work itself, so that a window can name the 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.core.decisions import Decision
+from workbench.core.language import Language, WordList
 from workbench.core.model import Article, Candidate, Comparison, Side
 from workbench.core.ticket import Ticket
 
 if TYPE_CHECKING:
     from workbench.core.alignment.pairs import Field
 
+# So much of a text tells its language.
+_LOOKED_AT = 20_000
+
 
 def compare_articles(
-    left: Article, right: Article, decisions: Sequence[Decision] = (), ticket: Ticket | None = None
+    left: Article,
+    right: Article,
+    decisions: Sequence[Decision] = (),
+    lists: tuple[WordList, ...] = (),
+    ticket: Ticket | None = None,
 ) -> Comparison:
-    """Where two articles agree and where they diverge, their links corrected by what reviewers decided."""
-    from workbench.core import compare
-    from workbench.formats import language
+    """Where two articles agree and where they diverge, their links corrected by what reviewers decided.
 
-    return compare.compare(left, right, language.load(left.language), ticket or Ticket(), decisions)
+    ``lists`` are users' own lines for the word tables. Each article is read in the language its words show;
+    in two languages, or one without tables, only what needs no words of it is compared (see ``notices``).
+    """
+    from workbench.core import compare
+
+    told_left, told_right, tables = _read_as(left, right, lists)
+    return compare.compare(told_left, told_right, tables, ticket or Ticket(), decisions)
 
 
 def candidates(
@@ -31,30 +44,47 @@ def candidates(
     side: Side,
     sentence_index: int,
     limit: int = 5,
+    lists: tuple[WordList, ...] = (),
     ticket: Ticket | None = None,
 ) -> tuple[Candidate, ...]:
     """The best partners in the other article of one sentence of ``side``, best first, each with its reason.
 
-    The sentences are numbered as in the comparison. The last pair is remembered, so that asking for
-    sentence after sentence reads the texts once.
+    The sentences are numbered as in the comparison with the same ``lists``. The last pair is remembered, so
+    that asking for sentence after sentence reads the texts once.
     """
     from workbench.core import align
 
     (ticket or Ticket()).check()
-    field = _surveyed(left.text, right.text, left.language)
-    return align.candidates(field, side, sentence_index, limit)
+    return align.candidates(_surveyed(left, right, lists), side, sentence_index, limit)
 
 
 @lru_cache(maxsize=1)
-def _surveyed(left: str, right: str, code: str) -> "Field":
+def _surveyed(left: Article, right: Article, lists: tuple[WordList, ...]) -> "Field":
     from workbench.core.alignment.pairs import survey
     from workbench.core.script import read
     from workbench.core.sentences import split
+
+    tables = _read_as(left, right, lists)[2]
+    here, there = (read(text, split(text, tables), tables) for text in (left.text, right.text))
+    return survey(here, there, tables, Ticket())
+
+
+def _read_as(
+    left: Article, right: Article, lists: tuple[WordList, ...]
+) -> "tuple[Article, Article, Language]":
+    """Both articles with the languages their words show, and the tables to read them with."""
+    from workbench.core.foreign import spoken
+    from workbench.core.language import UNKNOWN
+    from workbench.core.text import WORD
     from workbench.formats import language
 
-    tables = language.load(code)
-    here, there = (read(text, split(text, tables), tables) for text in (left, right))
-    return survey(here, there, tables, Ticket())
+    stops = language.stop_words(lists)
+    told = [
+        replace(article, language=spoken(article.language, WORD.findall(article.text[:_LOOKED_AT]), stops))
+        for article in (left, right)
+    ]
+    same = told[0].language == told[1].language
+    return told[0], told[1], language.load(told[0].language if same else UNKNOWN, lists)
 
 
 def get_ready(code: str = "en") -> None:

@@ -33,6 +33,7 @@ class DateReader:
         self._decades = lexicon.decades
         self._relative = lexicon.relative_dates
         self._small = lexicon.small
+        self._capital = "months" in self._small["with capital"]
         self._plural = tuple(self._small["plural ending"])
         self._and = ("-", "–", ",", *self._small["and"], *self._small["to"])
 
@@ -59,9 +60,9 @@ class DateReader:
         if token.sort != "word":
             return None
         low = token.low
-        if low in self._lexicon.months and token.capital:
+        if low in self._lexicon.months and self._written(at):
             return self._month_first(at, self._lexicon.months[low])
-        if low in self._lexicon.weekdays and token.capital:
+        if low in self._lexicon.weekdays and self._written(at):
             return self._weekday(at, self._lexicon.weekdays[low])
         if low in self._relative:
             unit, offset = self._relative[low]
@@ -69,6 +70,10 @@ class DateReader:
         if low in self._steps:
             return self._step(at, self._steps[low])
         return self._decade_word(at, low)
+
+    def _written(self, at: int) -> bool:
+        """Whether a word has the capital that months and days have in the language."""
+        return self._tokens[at].capital or not self._capital
 
     def _text(self, at: int) -> str:
         return self._tokens[at].low if at < len(self._tokens) else ""
@@ -90,19 +95,12 @@ class DateReader:
         end = self._dot(at + 1) if len(self._tokens[at].text) <= 4 else at + 1
         at_day = end + 1 if self._text(end) in self._small["article"] else end
         day = self._number(at_day, 1, 31)
-        if day is not None and not self._is_share(at_day + 1):
+        if day is not None and not _is_share(self._lexicon, self._text(at_day + 1)):
             return self._more_days(month, day, at_day + 1)
         year = self._year_behind(end)
         if year:
             return _Read((Day(year=year[0], month=month),), year[1])
         return self._bare_month(at, month)
-
-    def _is_share(self, at: int) -> bool:
-        text = self._text(at)
-        unit = self._lexicon.units.get(text)
-        if unit is not None:
-            return unit.dimension == "share"
-        return self._lexicon.magnitudes.get(text, 0) >= _MILLION
 
     def _bare_month(self, at: int, month: int) -> _Read | None:
         """A month alone; "May" and "March" only where a month is likely."""
@@ -137,7 +135,7 @@ class DateReader:
         """Whether the number before is no day: a noun, share or month follows."""
         token = self._tokens[at] if at < len(self._tokens) else None
         if token is None or token.sort == "sign":
-            return self._is_share(at)
+            return _is_share(self._lexicon, self._text(at))
         return token.norm not in self._lexicon.stopwords and token.norm not in self._small["behind day"]
 
     def _year_behind(self, at: int) -> tuple[int, int] | None:
@@ -164,7 +162,7 @@ class DateReader:
 
     def _month_at(self, at: int) -> tuple[int, int]:
         at += self._text(at) in self._small["of"]
-        if at < len(self._tokens) and self._tokens[at].capital:
+        if at < len(self._tokens) and self._written(at):
             return self._lexicon.months.get(self._text(at), 0), at + 1
         return 0, at
 
@@ -223,9 +221,9 @@ class DateReader:
         unit = self._text(at + 1)
         if unit in self._lexicon.calendar_units:
             return _Read((Day(shift=(unit, offset)),), at + 2)
-        if unit in self._lexicon.weekdays and self._tokens[at + 1].capital:
+        if unit in self._lexicon.weekdays and self._written(at + 1):
             return _Read((Day(weekday=self._lexicon.weekdays[unit]),), at + 2)
-        if unit in self._lexicon.months and self._tokens[at + 1].capital:
+        if unit in self._lexicon.months and self._written(at + 1):
             return _Read((Day(month=self._lexicon.months[unit]),), at + 2)
         return None
 
@@ -236,6 +234,14 @@ class DateReader:
         if word in self._decades and at and self._text(at - 1) in self._small["before decade"]:
             return _Read((Day(decade=1900 + self._decades[word]),), at + 1)
         return None
+
+
+def _is_share(lexicon: Lexicon, text: str) -> bool:
+    """Whether the number before this word is a share or so great that it is no day."""
+    unit = lexicon.units.get(text)
+    if unit is not None:
+        return unit.dimension == "share"
+    return lexicon.magnitudes.get(text, 0) >= _MILLION
 
 
 def published_day(published: str) -> datetime.date | None:
