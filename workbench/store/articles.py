@@ -148,6 +148,8 @@ def remove(action: Action, key: int) -> None:
     findings.remove_of_article(action, key)
     action.delete_where("anchor_position", "anchor_id IN (SELECT id FROM anchor WHERE article_id = ?)", key)
     action.delete_where("anchor", "article_id = ?", key)
+    versions = "version_id IN (SELECT id FROM article_version WHERE article_id = ?)"
+    action.delete_where("reading", versions, key)
     action.delete_where("article_version", "article_id = ?", key)
     action.delete("article", key)
 
