@@ -12,7 +12,7 @@ from workbench.flow import comparing
 
 
 def test_a_fault_is_written_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(left: Article, right: Article) -> Comparison:
+    def fails(left: Article, right: Article, lists: object) -> Comparison:
         raise ArithmeticError("a fault")
 
     monkeypatch.setattr(comparing, "compare_articles", fails)
@@ -26,6 +26,7 @@ def test_a_fault_is_written_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None
         "unmatched": [],
         "figures": {},
         "evidence": [],
+        "notices": [],
         "error": "ArithmeticError: a fault",
     }
 
@@ -34,7 +35,7 @@ def test_a_fault_is_a_problem_after_everything_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     results = [(b"good\n", True), (b"bad\n", False), (b"good\n", True)]
-    monkeypatch.setattr(batch, "_results", lambda pairs, jobs: iter(results))
+    monkeypatch.setattr(batch, "_results", lambda pairs, jobs, lists: iter(results))
     (tmp_path / "in").write_text('{"id": 1, "left": "a", "right": "b"}\n' * 3, encoding="utf-8")
     with pytest.raises(Problem, match=r"^1 of them failed; their lines in “out” say why"):
         batch.compare_all(tmp_path / "in", tmp_path / "out", 1)

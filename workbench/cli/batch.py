@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 
 from workbench.cli.meter import Meter
 from workbench.cli.values import comparison_values
+from workbench.core.language import WordList
 from workbench.core.model import Article, Comparison
 from workbench.core.problem import Problem
 from workbench.formats.files import replacing, shown
@@ -22,12 +23,12 @@ _AHEAD = 8
 _ENDED = "A comparison ended the process it ran in, perhaps for want of memory; nothing was written."
 
 
-def compare_all(pairs: Path, output: Path, jobs: int | None) -> None:
+def compare_all(pairs: Path, output: Path, jobs: int | None, lists: tuple[WordList, ...] = ()) -> None:
     """Compare every pair of a JSON lines file; nothing is written when a line is not a pair."""
     meter = Meter("comparisons", _checked(pairs))
     failed = 0
     with replacing(output) as file:
-        for result, is_whole in _results(pairs, jobs or _cores()):
+        for result, is_whole in _results(pairs, jobs or _cores(), lists):
             file.write(result)
             failed += not is_whole
             meter.step()
@@ -41,13 +42,13 @@ def _checked(pairs: Path) -> int | None:
     return sum(1 for _ in _read(pairs)) if pairs.is_file() or not pairs.exists() else None
 
 
-def _results(pairs: Path, jobs: int) -> Iterator[tuple[bytes, bool]]:
+def _results(pairs: Path, jobs: int, lists: tuple[WordList, ...]) -> Iterator[tuple[bytes, bool]]:
     method = "fork" if sys.platform == "linux" and "fork" in get_all_start_methods() else "spawn"
     waiting: deque[Future[tuple[bytes, bool]]] = deque()
     with ProcessPoolExecutor(jobs, get_context(method), initializer=_ignore_interrupts) as pool:
         try:
             for pair in _read(pairs):
-                waiting.append(pool.submit(compare_pair, *pair))
+                waiting.append(pool.submit(compare_pair, *pair, lists))
                 if len(waiting) >= jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -58,7 +59,9 @@ def _results(pairs: Path, jobs: int) -> Iterator[tuple[bytes, bool]]:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def compare_pair(ident: object, left: str, right: str) -> tuple[bytes, bool]:
+def compare_pair(
+    ident: object, left: str, right: str, lists: tuple[WordList, ...] = ()
+) -> tuple[bytes, bool]:
     """The finished output line of one pair, and whether the comparison went well.
 
     A pair that trips over a fault of the program is written without results: the others go on.
@@ -66,7 +69,7 @@ def compare_pair(ident: object, left: str, right: str) -> tuple[bytes, bool]:
     from workbench.flow.comparing import compare_articles
 
     try:
-        comparison = compare_articles(Article(left), Article(right))
+        comparison = compare_articles(Article(left), Article(right), lists=lists)
     except Exception as error:
         fault = {"error": f"{type(error).__name__}: {error}"}
         return line({"id": ident, **comparison_values(Comparison((), ())), **fault}), False

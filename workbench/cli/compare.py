@@ -9,6 +9,7 @@ import click
 
 from workbench.cli.meter import ticket
 from workbench.core.draft import Draft
+from workbench.core.language import WordList
 from workbench.core.model import Article
 
 _FILE = click.Path(path_type=Path)
@@ -29,6 +30,12 @@ _WIDEST = 100
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes for --batch (default: every core)."
 )
+@click.option(
+    "--lexicons",
+    type=_FILE,
+    metavar="DIR",
+    help="Your own word lists, <language>/<table>.txt, instead of those of your account.",
+)
 def compare(
     files: tuple[Path, ...],
     style: str,
@@ -37,6 +44,7 @@ def compare(
     batch: Path | None,
     output: Path | None,
     jobs: int | None,
+    lexicons: Path | None,
 ) -> None:
     """Align two articles and show where their claims diverge.
 
@@ -48,7 +56,7 @@ def compare(
             raise click.UsageError("--batch PAIRS.jsonl needs -o OUT.jsonl and takes no other files.")
         from workbench.cli.batch import compare_all
 
-        compare_all(batch, output, jobs)
+        compare_all(batch, output, jobs, _lists(lexicons))
     elif output is not None or jobs is not None:
         raise click.UsageError(
             "-o and --jobs go with --batch; a report on two files goes to standard output."
@@ -56,11 +64,17 @@ def compare(
     elif len(files) != 2:
         raise click.UsageError("Give two files, LEFT and RIGHT, or --batch PAIRS.jsonl -o OUT.jsonl.")
     else:
-        show_files(*files, style=style, kinds=_known(kinds), everything=everything)
+        show_files(*files, style=style, kinds=_known(kinds), everything=everything, lexicons=lexicons)
 
 
 def show_files(
-    left: Path, right: Path, *, style: str = "text", kinds: tuple[str, ...] = (), everything: bool = False
+    left: Path,
+    right: Path,
+    *,
+    style: str = "text",
+    kinds: tuple[str, ...] = (),
+    everything: bool = False,
+    lexicons: Path | None = None,
 ) -> None:
     """Print the comparison of two files for people or as JSON."""
     from workbench.cli.report import Report
@@ -74,7 +88,8 @@ def show_files(
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
     with ticket() as shown:
-        comparison = compare_articles(_article(drafts[0]), _article(drafts[1]), ticket=shown)
+        sides = _article(drafts[0]), _article(drafts[1])
+        comparison = compare_articles(*sides, lists=_lists(lexicons), ticket=shown)
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
         click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)
@@ -82,6 +97,15 @@ def show_files(
     width = min(_WIDEST, get_terminal_size((_WIDEST, 24)).columns)
     for row in Report(drafts, comparison, width).lines(kinds, everything):
         click.echo(row, color=_colour())
+
+
+def _lists(folder: Path | None) -> tuple[WordList, ...]:
+    """The word lists of a folder, every line of them checked."""
+    from workbench.flow.wordlists import of_folder
+
+    if folder is not None and not folder.is_dir():
+        raise click.BadParameter(f"there is no folder “{folder}”.", param_hint="--lexicons")
+    return of_folder(folder)
 
 
 def _article(draft: Draft) -> Article:

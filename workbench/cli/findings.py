@@ -11,7 +11,8 @@ class Finding:
     """One thing to show: what it is, where it stands on each side, and why it is shown.
 
     ``silent`` is the linked passage on the side that says nothing of it; ``is_whole`` is true of whole
-    sentences, which are shown without what stands around them.
+    sentences, which are shown without what stands around them. ``again`` is the second place in an
+    article that contradicts itself.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Finding:
     why: str = ""
     silent: Span | None = None
     is_whole: bool = False
+    again: Span | None = None
 
     def span(self, side: Side) -> Span | None:
         """Where it stands on ``side``."""
@@ -41,11 +43,12 @@ def divergences(comparison: Comparison) -> tuple[Finding, ...]:
             accent=str(d.tier),
             left=d.left,
             right=d.right,
-            relation=str(d.relation),
+            relation=str(d.relation) if d.within is None else f"{d.relation} within {d.within}",
             severity=str(d.severity),
             values=(d.left_value, d.right_value),
             why=d.rule,
             silent=_silent(d, comparison),
+            again=d.again,
         )
         for d in comparison.divergences
     )

@@ -34,6 +34,7 @@ class Report:
     def lines(self, kinds: Sequence[str] = (), everything: bool = False) -> Iterator[str]:
         """The report line by line: every claim, or only ``kinds``, or ``everything``."""
         yield from self._header()
+        yield from self._notices()
         yield from self._counts()
         if kinds:
             yield from self._section("chosen kinds", [f for f in self._found if f.kind in kinds])
@@ -56,6 +57,11 @@ class Report:
             words, sentences = len(draft.text.split()), len(self._comparison.sentences(side))
             facts = f"{printable(draft.file_name)} · {words:,} words · {sentences:,} sentences"
             yield " " * _LABEL + clipped(facts, self._width - _LABEL)
+
+    def _notices(self) -> Iterator[str]:
+        """What could not be compared."""
+        for notice in self._comparison.notices:
+            yield from ("", *wrap(printable(notice), self._width))
 
     def _counts(self) -> Iterator[str]:
         links = Counter(link.relation for link in self._comparison.links)
@@ -124,6 +130,9 @@ class Report:
                 marked[side] = click.style(words, dim=not finding.is_whole)
             if side in marked:
                 yield f"{_INDENT}{side:{_LABEL}}{marked[side]}".rstrip()
+                if finding.again:
+                    piece = aligned((excerpt(self._text(side), finding.again),), room)[0]
+                    yield f"{_INDENT}{'again':{_LABEL}}{_marked(piece, colour)}".rstrip()
 
     def _text(self, side: Side) -> str:
         return self._drafts[side is Side.RIGHT].text

@@ -22,6 +22,7 @@ def comparison_values(comparison: Comparison, kinds: Sequence[str] = ()) -> dict
         ],
         "figures": dict(comparison.figures),
         "evidence": list(comparison.evidence),
+        "notices": list(comparison.notices),
     }
 
 
@@ -43,10 +44,13 @@ def _link(link: Link, comparison: Comparison) -> dict[str, object]:
         "relation": str(link.relation),
         "moved": link.moved,
         "score": round(link.score, 4),
+        "origin": str(link.origin),
     }
 
 
 def _divergence(divergence: Divergence) -> dict[str, object]:
+    within = divergence.within
+    inside = {} if within is None else {"within": str(within), "again": _span(divergence.again)}
     return {
         "kind": divergence.kind,
         "tier": str(divergence.tier),
@@ -57,6 +61,7 @@ def _divergence(divergence: Divergence) -> dict[str, object]:
         "left_value": divergence.left_value,
         "right_value": divergence.right_value,
         "rule": divergence.rule,
+        **inside,
     }
 
 
