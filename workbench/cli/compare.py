@@ -88,8 +88,8 @@ def show_files(
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
     with ticket() as shown:
-        sides = _article(drafts[0]), _article(drafts[1])
-        comparison = compare_articles(*sides, lists=_lists(lexicons), ticket=shown)
+        pair = _article(drafts[0]), _article(drafts[1])
+        comparison = compare_articles(*pair, lists=_lists(lexicons), ticket=shown)
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
         click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)
