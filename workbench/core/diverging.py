@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.core import absence
 from workbench.core.apart import only_here
+from workbench.core.contradicting import contradictions
 from workbench.core.expansions import compared, difference
 from workbench.core.kinds import KINDS, Kind
 from workbench.core.known import Known
@@ -104,6 +105,7 @@ def divergences(
     linked = {side: {i for link in links for i in getattr(link, side)} for side in Side}
     for side, reading in ((Side.LEFT, left), (Side.RIGHT, right)):
         rows = [row for row in unmatched if row.side is side]
+        found.extend(contradictions(side, reading.passages(), lexicon) if supported else ())
         found.extend(_absent(side, reading, rows, reading.covered(linked[side]), context.other(side)))
     return tuple(sorted(dict.fromkeys(found), key=_place)), spun
 

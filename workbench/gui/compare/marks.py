@@ -1,7 +1,7 @@
 """What is marked on one side of a comparison, as plain values the painter reads."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -156,9 +156,9 @@ def sheet(
     dim, heads = (_roles(comparison, side, role) for role in (Role.BOILERPLATE, Role.HEADING))
     if sameness:
         return Sheet(Index(_reuse(comparison, side)), Index(), Index(), Index(dim), Index(heads))
-    found = (mark(i, comparison.divergences[i], side, faded=i in faded) for i in shown)
+    found = (one for i in shown for one in marked(i, comparison.divergences[i], side, faded=i in faded))
     return Sheet(
-        Index(one for one in found if one is not None),
+        Index(found),
         Index([*_moved(comparison, side), *_unmatched(comparison, side, apart)]),
         Index(_gaps(comparison, side, apart)),
         Index(dim),
@@ -174,6 +174,15 @@ def flags(facts: Iterable[Fact], article: Article) -> Index[Flag]:
         for evidence in fact.evidence
         if evidence.span and evidence.article == article.guid and evidence.version == article.version
     )
+
+
+def marked(index: int, divergence: Divergence, side: Side, *, faded: bool) -> Iterator[Mark]:
+    """Every mark of one divergence on one side; two where an article contradicts itself."""
+    first = mark(index, divergence, side, faded=faded)
+    if first is not None:
+        yield first
+        if divergence.again is not None:
+            yield first._replace(span=divergence.again)
 
 
 def mark(index: int, divergence: Divergence, side: Side, *, faded: bool = False) -> Mark | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from workbench.core.model import Divergence, Link, LinkRelation, Relation
+from workbench.core.model import Divergence, Link, LinkRelation, Relation, Side
 from workbench.gui.kindlist import known
 
 _VERBS: Mapping[Relation, str] = {
@@ -28,6 +28,10 @@ def label(divergence: Divergence) -> str:
 def sentence(divergence: Divergence) -> str:
     """The divergence as one sentence: “number differs: A says 450, B says 540”."""
     what = label(divergence)
+    if divergence.within is not None:
+        first, second = _said(divergence.left_value), _said(divergence.right_value)
+        letter = "A" if divergence.within is Side.LEFT else "B"
+        return f"{what} contradicted inside {letter}: {first} in one place, {second} in another"
     if divergence.relation is Relation.LEFT_ONLY:
         return f"{what} only in A: {_said(divergence.left_value)}"
     if divergence.relation is Relation.RIGHT_ONLY:
