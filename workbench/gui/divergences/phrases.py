@@ -59,14 +59,17 @@ def said(divergence: Divergence, texts: Mapping[Side, str]) -> dict[Side, str]:
     values = {Side.LEFT: divergence.left_value, Side.RIGHT: divergence.right_value}
     quotes = {}
     for side, value in values.items():
-        span = divergence.span(side)
-        quotes[side] = one_line(span.of(texts.get(side, ""))) or one_line(value) if span else ""
+        places = divergence.spans(side)
+        told = " ≠ ".join(one_line(span.of(texts.get(side, ""))) for span in places)
+        quotes[side] = told or one_line(value) if places else ""
     return quotes
 
 
 def sentence(divergence: Divergence, texts: Mapping[Side, str]) -> str:
     """One divergence as a sentence: ``Quantity differs: A says 450, B says 540``."""
     name, quotes = look(divergence.kind).label, said(divergence, texts)
+    if divergence.within is not None:
+        return f"{name} {inside(divergence)}; {divergence.severity} severity"
     if divergence.relation in VERBS:
         parts = (f"{LETTERS[side]} says {quote or 'nothing'}" for side, quote in quotes.items())
         told = f"{name} {VERBS[divergence.relation]}: {', '.join(parts)}"
@@ -75,10 +78,19 @@ def sentence(divergence: Divergence, texts: Mapping[Side, str]) -> str:
     return f"{told}; {divergence.severity} severity"
 
 
+def inside(divergence: Divergence) -> str:
+    """How one article contradicts itself: ``contradicted inside A: “12” in one place, “21” in another``."""
+    values = (one_line(divergence.left_value), one_line(divergence.right_value))
+    letter = LETTERS[divergence.within or Side.LEFT]
+    return f"contradicted inside {letter}: “{values[0]}” in one place, “{values[1]}” in another"
+
+
 def reading(divergence: Divergence, texts: Mapping[Side, str]) -> str:
     """How both values were read, where that is not just what stands in the articles."""
     values = {Side.LEFT: divergence.left_value, Side.RIGHT: divergence.right_value}
     quotes = said(divergence, texts)
+    if divergence.within is not None:
+        return ""
     if all(_letters(values[side]) == _letters(quotes[side]) for side in Side):
         return ""
     return "read as " + " ↔ ".join(one_line(value)[:READING] or "—" for value in values.values())

@@ -89,9 +89,11 @@ class WhyCard(QTextEdit):
         self._line(head, self._format("muted", small=True), above=10)
         span = divergence.span(side)
         if span is not None:
-            self._passage(article.text, span, divergence)
+            for place in divergence.spans(side):
+                self._passage(article.text, place, divergence)
             return
-        self._line("says nothing about it", self._format("muted", slanted=True), above=2)
+        silent = "says nothing about it" if divergence.within is None else "is not concerned"
+        self._line(silent, self._format("muted", slanted=True), above=2)
         twin = linked(comparison, divergence.link, side)
         if twin is not None:
             self._line(_clipped(twin.of(article.text)), self._format("muted", reading=True), above=2)
