@@ -48,6 +48,8 @@ def _block(pairing: Pairing, kind: str, side: Side, here: Stretch) -> Iterator[D
     content = _content(half, places, pairing)
     if len(content) < _least(pairing, side, here) or _said_elsewhere(pairing, side, content):
         return
+    if _expands(pairing, side, here):
+        return
     stretch = Stretch(places[0], places[-1] + 1)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
     relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
@@ -82,6 +84,13 @@ def _content(half: Half, places: Sequence[int], pairing: Pairing) -> list[str]:
     stop, typed = pairing.context.lexicon.stopwords, half.typed()
     words = [half.passage.tokens[at] for at in places if at not in typed]
     return [word.norm for word in words if word.sort != "sign" and word.norm not in stop]
+
+
+def _expands(pairing: Pairing, side: Side, here: Stretch) -> bool:
+    """Whether a stretch spells out an acronym that the other side has in its place."""
+    half, other = pairing.half(side), pairing.half(side.other)
+    defined = [d for d in half.passage.definitions if d.start <= here.start and here.end <= d.close]
+    return any(token.text == d.short for d in defined for token in other.passage.tokens)
 
 
 def _said_elsewhere(pairing: Pairing, side: Side, content: Sequence[str]) -> bool:

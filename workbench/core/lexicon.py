@@ -82,6 +82,7 @@ class Lexicon:
         self.vague = _floats(language, "vague_numbers")
         self.multiples = _floats(language, "multiples")
         self.units = _units(language)
+        self.share = next((unit for unit in self.units.values() if unit.dimension == "share"), None)
         self.currencies = _inverted(language.lists("currencies"))
         self.measure_starts = frozenset(name.split()[0] for name in (*self.units, *self.currencies))
         self.number_starts = frozenset(
@@ -97,7 +98,15 @@ class Lexicon:
         self.negative_prefixes = self.words("negative_prefixes")
         self.decades = _wholes(language, "decade_words")
         self.relative_dates = {fold(k): v for k, v in language.lists("relative_dates").items()}
-        starts = (*self.months, *self.weekdays, *self.date_steps, *self.decades, *self.relative_dates)
+        self.ago = self.small["ago"]
+        starts = (
+            *self.ago,
+            *self.months,
+            *self.weekdays,
+            *self.date_steps,
+            *self.decades,
+            *self.relative_dates,
+        )
         self.date_starts = self.small["century"].union(starts)
 
     def _read_names(self, language: Language) -> None:

@@ -113,7 +113,7 @@ def _alone(pairing: Pairing, kind: str, couple: Couple) -> Divergence | None:
         return None
     if any(m.slot == mention.slot and m.value.same(mention.value) for m in pairing.shared(side)):
         return None
-    if _unit_across(pairing, side, mention):
+    if _unit_across(pairing, side, mention) or _bare_across(pairing, side, mention):
         return None
     stretch = Stretch(mention.start, mention.end)
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
@@ -132,6 +132,19 @@ def _unit_across(pairing: Pairing, side: Side, mention: Mention) -> bool:
     units = pairing.context.lexicon.units
     words = pairing.half(side.other).passage.words(*stretch)
     return any(units[word].dimension == unit.dimension for word in words if word in units)
+
+
+def _bare_across(pairing: Pairing, side: Side, mention: Mention) -> bool:
+    """Whether the other side has the same number, and only one says of what: "aged 45", "45 years old"."""
+    value = mention.value
+    others = [m.value for m in pairing.half(side.other).passage.mentions]
+    return isinstance(value, Quantity) and any(
+        isinstance(o, Quantity)
+        and (o.low, o.high) == (value.low, value.high)
+        and None in (o.unit, value.unit)
+        and not (o.noun and value.noun)
+        for o in others
+    )
 
 
 def _weak(mention: Mention) -> bool:

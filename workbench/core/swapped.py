@@ -161,16 +161,21 @@ def _classes(half: Half, at: int) -> set[tuple[str, str]]:
 
 def _kind(pairing: Pairing, block: Block, left: Sequence[int], right: Sequence[int]) -> str:
     """Whether the words name something, say what happens, or of what sort something is."""
-    mine, theirs = pairing.left.passage.tokens, pairing.right.passage.tokens
-    stop, small = pairing.context.lexicon.stopwords, pairing.context.lexicon.small
-    last = mine[left[-1]].norm, theirs[right[-1]].norm
+    small = pairing.context.lexicon.small
+    sides = (pairing.left, left, block.left), (pairing.right, right, block.right)
+    last = [half.passage.tokens[places[-1]].norm for half, places, _ in sides]
+    before = [half.passage.tokens[max(0, places[0] - 1)].norm for half, places, _ in sides]
     if all(word.endswith(tuple(small["adverb ending"])) for word in last):
         return "modifier"
-    if all(word.endswith(tuple(small["verb ending"])) for word in last) or all(
-        tokens[max(0, at[0] - 1)].norm in small["infinitive"]
-        for tokens, at in ((mine, left), (theirs, right))
-    ):
+    if all(word.endswith(tuple(small["verb ending"])) for word in last):
         return "predicate"
-    after = block.left.end
-    followed = after < len(mine) and mine[after].sort == "word" and mine[after].norm not in stop
+    if all(word in small["infinitive"] for word in before):
+        return "predicate"
+    followed = all(_goes_on(pairing, half, stretch.end) for half, _, stretch in sides)
     return "modifier" if followed else "term"
+
+
+def _goes_on(pairing: Pairing, half: Half, at: int) -> bool:
+    """Whether a word of content follows."""
+    tokens, stop = half.passage.tokens, pairing.context.lexicon.stopwords
+    return at < len(tokens) and tokens[at].sort == "word" and tokens[at].norm not in stop

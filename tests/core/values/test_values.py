@@ -33,7 +33,7 @@ def labels(text, slot):
         ("We saw a dozen geese.", ["12 geese"]),
         ("We saw at least nine geese.", ["at least 9 geese"]),
         ("Rates rose 15 to 20 percent.", ["15-20 percent"]),
-        ("Rates rose by two-thirds.", ["0.6666666666"]),
+        ("Rates rose by two-thirds.", ["66.7 percent"]),
         ("It was the 21st attempt.", ["21st attempt"]),
         ("The F-35 and the PAC-3 flew with Block-3 IIA.", []),
         ("They praised one another.", []),

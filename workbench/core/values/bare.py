@@ -87,9 +87,17 @@ class BareReader:
             return Number(0.5, at + 1, "fraction")
         if len(following) > _SHORT and following in self._lexicon.magnitudes:
             return self._scaled(1.0, at + 1)
+        if following in self._lexicon.units and self._half_more(at + 2):
+            return Number(1.0, at + 1)
         if following in small["article fraction"] and self._follows(at + 2, small["of"]):
             return Number(self._lexicon.fractions[following], at + 2, "fraction")
         return None
+
+    def _half_more(self, at: int) -> bool:
+        """As in "an hour and a half"."""
+        small = self._lexicon.small
+        parts = enumerate((small["and"], small["indefinite"], small["half"]))
+        return all(self._follows(at + step, part) for step, part in parts)
 
     def _follows(self, at: int, norms: frozenset[str]) -> bool:
         return at < len(self._tokens) and self._tokens[at].norm in norms
@@ -115,7 +123,18 @@ class BareReader:
         while tokens[end - 1].text in DASHES or tokens[end - 1].norm in lexicon.small["and"]:
             end -= 1
         value = total + group
+        ordinal = self._ordinal_behind(value, end)
+        if ordinal:
+            return ordinal
         return self._fraction(value, end) or Number(value, end, "weak" if value == 1 else "cardinal")
+
+    def _ordinal_behind(self, value: float, end: int) -> Number | None:
+        """As in "twenty-first"."""
+        at = end + (end < len(self._tokens) and self._tokens[end].text in DASHES)
+        last = self._lexicon.ordinals.get(self._tokens[at].norm) if at < len(self._tokens) else None
+        if at == end or last is None or not 0 < last < 10 or value % 100 < 20 or value % 10:
+            return None
+        return Number(value + last, at + 1, "ordinal")
 
     def _joins(self, at: int, group: float) -> bool:
         """Whether a hyphen or "and" here goes on with the same number."""
@@ -130,5 +149,5 @@ class BareReader:
         if at < len(self._tokens) and 0 < value < 10:
             part = self._lexicon.fractions.get(self._tokens[at].norm)
             if part and (self._tokens[at].norm not in self._lexicon.small["loose fraction"] or at > end):
-                return Number(value * part, at + 1)
+                return Number(value * part, at + 1, "fraction")
         return None

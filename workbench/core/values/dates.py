@@ -10,6 +10,7 @@ from workbench.core.values.mention import Mention
 from workbench.core.wording import Line, Token
 
 _MILLION = 1e6
+_LONG_AGO = 1000
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -45,6 +46,8 @@ class DateReader:
             if at < end or not self._tokens[at].marks & DATE:
                 continue
             read = self._at(at)
+            if read is None and self._tokens[at].low in self._lexicon.ago:
+                found.extend(_ago(self._tokens, at, end, self._lexicon, self._published))
             if read is not None:
                 end = read.end
                 days = tuple(placed(day, self._published) for day in read.days)
@@ -242,6 +245,22 @@ def _is_share(lexicon: Lexicon, text: str) -> bool:
     if unit is not None:
         return unit.dimension == "share"
     return lexicon.magnitudes.get(text, 0) >= _MILLION
+
+
+def _ago(
+    tokens: Sequence[Token], at: int, after: int, lexicon: Lexicon, published: datetime.date | None
+) -> list[Mention]:
+    """As in "two years ago": the words before it, where they don't belong to another date."""
+    if at - 2 < after:
+        return []
+    count, unit = tokens[at - 2].low, tokens[at - 1].low
+    for ending in lexicon.small["plural ending"]:
+        unit = unit.removesuffix(ending)
+    number = lexicon.numbers.get(count) or (float(count) if count.isdecimal() else 0.0)
+    if unit not in lexicon.calendar_units or not 0 < number < _LONG_AGO:
+        return []
+    day = placed(Day(shift=(unit, -int(number))), published)
+    return [Mention("date", at - 2, at + 1, Dates((day,)), describe(day))]
 
 
 def published_day(published: str) -> datetime.date | None:

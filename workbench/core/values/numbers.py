@@ -70,6 +70,8 @@ class NumberReader:
             return self._money(at, money_end, low, high, currency)
         unit, unit_end = self._unit(end)
         if unit:
+            halved = _and_a_half(self._tokens, unit_end, self._lexicon)
+            low, high, unit_end = low + halved[0], high + halved[0], halved[1]
             slot = "date" if unit.dimension in ("time", "months") else "quantity"
             return self._mention(at, unit_end, Quantity(low, high, unit), slot)
         return self._counted(at, end, low, high, number.form)
@@ -78,7 +80,8 @@ class NumberReader:
         if form == "weak" and not self._one_counts(at):
             return None
         if form == "fraction":
-            form = "cardinal"
+            share = Quantity(100 * low, 100 * high, self._lexicon.share, form=form)
+            return self._mention(at, end, share, "quantity")
         return self._mention(at, end, Quantity(low, high, noun=self._noun(end), form=form), "quantity")
 
     def _one_counts(self, at: int) -> bool:
@@ -168,7 +171,7 @@ class NumberReader:
         for token in self._tokens[end : end + most + 1]:
             if token.text in DASHES:
                 continue
-            if token.sort == "number" or (token.sort == "sign" and token.text != "%" and words):
+            if token.sort == "number" or (token.sort == "sign" and token.text not in "%/" and words):
                 break
             words.append(token.low)
         return words[:most]
@@ -186,6 +189,14 @@ def _measured(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     while end < last and tokens[end].text in DASHES:
         end += 1
     return end < last and tokens[end].low in lexicon.measure_starts
+
+
+def _and_a_half(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[float, int]:
+    """As in "an hour and a half": what is added, and where it ends."""
+    norms, small = [token.norm for token in tokens[end : end + 3]], lexicon.small
+    parts = (small["and"], small["indefinite"], small["half"])
+    fits = len(norms) == 3 and all(norm in part for norm, part in zip(norms, parts, strict=True))
+    return (0.5, end + 3) if fits else (0.0, end)
 
 
 def _written(noun: str, tokens: Sequence[Token]) -> str:

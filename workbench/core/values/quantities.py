@@ -1,7 +1,7 @@
 """Numbers with what they count, and when two are equal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench.core.lexicon import Unit
@@ -20,13 +20,15 @@ _SAME_WAY = MappingProxyType(
     }
 )
 _ROUNDING = 0.02
+_ONE_FORM = (frozenset({"cardinal", "weak"}), frozenset({"cardinal", "fraction"}))
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number or range with what it counts: ``unit`` is empty for plain counts, ``noun`` what follows.
 
-    ``form`` is cardinal, ordinal, multiple, vague or weak ("one", which may be a mere article).
+    ``form`` is cardinal, ordinal, fraction (a share in words), multiple, vague or weak ("one", which may be
+    a mere article).
     """
 
     low: float
@@ -43,7 +45,8 @@ class Quantity:
     def same_number(self, other: "Quantity") -> bool:
         """Whether the numbers agree, whatever bounds them."""
         if self.unit is other.unit:
-            agree = _near(self.low, other.low, 1e-6) and _near(self.high, other.high, 1e-6)
+            room = _ROUNDING if "fraction" in (self.form, other.form) and self.form != other.form else 1e-6
+            agree = _near(self.low, other.low, room) and _near(self.high, other.high, room)
         elif self.comparable(other):
             mine, theirs = self._factor(), other._factor()
             room = 1e-6 if mine == theirs else _ROUNDING
@@ -51,7 +54,7 @@ class Quantity:
             agree = agree and _near(self.high * mine, other.high * theirs, room)
         else:
             return False
-        return agree and (self.form == other.form or {self.form, other.form} == {"cardinal", "weak"})
+        return agree and (self.form == other.form or {self.form, other.form} in _ONE_FORM)
 
     def same_bound(self, other: "Quantity") -> bool:
         """Whether the bounds can be said of one number."""
@@ -75,6 +78,8 @@ def label(value: Quantity, tokens: Sequence[Token], noun: str) -> str:
     """A quantity for reading; ``noun`` is what it counts, as written."""
     if value.form == "multiple" or value.form == "vague":
         return " ".join(t.text for t in tokens)
+    if value.form == "fraction":
+        value = replace(value, low=round(value.low, 1), high=round(value.high, 1))
     number = _plain(value.low) if value.low == value.high else f"{_plain(value.low)}-{_plain(value.high)}"
     ending = _ending(int(value.low)) if value.form == "ordinal" else ""
     what = (value.unit.name if value.high == 1 else value.unit.plural) if value.unit else noun
