@@ -130,6 +130,11 @@ VERBS = {
         "Unlink 1 sentence of The Diplomat from 1 of Zephyrnet",
         {((0,), (0,)): "automatic", **REST},
     ),
+    "dismiss": (
+        lambda pair: pair.do(linking.dismiss, (1,), (1,)),
+        "Leave 1 sentence of The Diplomat and 1 of Zephyrnet without a partner",
+        {((0,), (0,)): "automatic", **REST},
+    ),
     "confirm": (
         lambda pair: pair.do(linking.confirm, (1,), (1,)),
         "Confirm 1 link of The Diplomat and Zephyrnet",
@@ -348,7 +353,7 @@ def history_of_another(pair: Pair, made: Decision) -> None:
     with pair.project.action("Bring in the decisions of another") as action:
         rows = [stored_articles.stored(action, guid) for guid in pair.guids]
         halves = dict(zip(Side, rows, strict=True))
-        stored.add(action, made.kind, halves, {Side.LEFT: made.left, Side.RIGHT: made.right})
+        stored.add(action, [made], halves)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -384,3 +389,42 @@ def test_candidates_come_best_first_and_say_why(pair: Pair) -> None:
     assert "“harbour”" in found[0].why
     assert comparing.candidates(left, right, Side.RIGHT, 2, limit=1)[0].sentence == 2
     assert comparing.candidates(left, right, Side.LEFT, 99) == ()
+
+
+def test_what_was_taken_apart_is_offered_last_and_says_so(pair: Pair) -> None:
+    pair.do(linking.unlink, (1,), (1,))
+    offered = comparing.candidates(*pair.articles(), Side.LEFT, 1, decisions=pair.decisions())
+    assert offered[-1].sentence == 1
+    assert offered[-1].why.startswith("kept apart by a reviewer; ")
+    assert not any("kept apart" in each.why for each in offered[:-1])
+
+
+# ---- no partner at all
+
+
+def test_a_sentence_without_a_partner_is_offered_none_and_offered_to_nobody(pair: Pair) -> None:
+    pair.do(linking.dismiss, (1,), (1,))
+    (made,) = pair.decisions()
+    assert (made.kind, made.final, made.reviewer) == (UNLINK, True, "Anna")
+    assert made.created
+    assert comparing.candidates(*pair.articles(), Side.LEFT, 1, decisions=pair.decisions()) == ()
+    others = comparing.candidates(*pair.articles(), Side.LEFT, 0, decisions=pair.decisions())
+    assert 1 not in [each.sentence for each in others]
+
+
+def test_a_dismissal_takes_the_sentence_out_of_every_automatic_link(pair: Pair) -> None:
+    pair.do(linking.dismiss, (1,), (0,))
+    assert pair.links() == REST
+    assert pair.do(linking.dismiss, (1,), (0,)) == ""
+
+
+def test_a_dismissal_takes_the_place_of_an_unlinking_and_gives_way_to_a_link(pair: Pair) -> None:
+    pair.do(linking.unlink, (1,), (1,))
+    pair.do(linking.dismiss, (1,), (1,))
+    assert [(each.kind, each.final) for each in pair.decisions()] == [(UNLINK, True)]
+    pair.do(linking.link, (1,), (0,))
+    assert sorted((str(each.kind), each.final) for each in pair.decisions()) == [
+        ("link", False),
+        ("unlink", False),
+    ]
+    assert pair.compared().conflicts == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.core.decisions import DecisionKind
+from workbench.core.decisions import Decision, DecisionKind
 from workbench.core.model import Side, Span
 from workbench.core.problem import Problem
 from workbench.store import articles, decisions, facts, history, migrations, open_project
@@ -170,7 +170,7 @@ def test_links_can_be_decided_in_a_released_file(released: Path) -> None:
     with project.action("Link") as action:
         row = articles.stored(action, articles.cards(project)[0].guid)
         here = dict.fromkeys(Side, row)
-        decisions.add(action, DecisionKind.LINK, here, dict.fromkeys(Side, (Span(0, 9),)))
+        decisions.add(action, [Decision(DecisionKind.LINK, (Span(0, 9),), (Span(0, 9),))], here)
     assert len(decisions.decisions(project, row["id"], row["id"])) == 1
     project.close()
 

@@ -12,6 +12,7 @@ from workbench.core.model import Candidate, Link, LinkRelation, Sentence, Side, 
 from workbench.core.script import Script
 from workbench.core.ticket import Ticket
 
+_REJECTED = "kept apart by a reviewer; "
 Alignment = tuple[tuple[Link, ...], tuple[Unmatched, ...]]
 
 
@@ -37,12 +38,27 @@ def align(
     return found, unmatched(field, found, ticket, rulings)
 
 
-def candidates(field: Field, side: Side, sentence: int, limit: int = 5) -> tuple[Candidate, ...]:
-    """The best partners of one sentence in the other article, best first, out of what ``survey`` compared."""
+def candidates(
+    field: Field, side: Side, sentence: int, limit: int = 5, rulings: Rulings = NONE
+) -> tuple[Candidate, ...]:
+    """The best partners of one sentence in the other article, best first, out of what ``survey`` compared.
+
+    Those that people keep apart from it come last and say so; a sentence that people left without a
+    partner has none.
+    """
     number = 0 if side is Side.LEFT else 1
-    best = field.best(number).get(sentence, [])[:limit]
+    if sentence in rulings.alone[number]:
+        return ()
+    alone = rulings.alone[1 - number]
+    best = [pair for pair in field.best(number).get(sentence, []) if pair[1 - number] not in alone]
+    chosen = sorted(best[:limit], key=lambda pair: pair in rulings.apart)
     return tuple(
-        Candidate(pair[1 - number], round(field.scores[pair], 4), reason(field, pair)) for pair in best
+        Candidate(
+            pair[1 - number],
+            round(field.scores[pair], 4),
+            (_REJECTED if pair in rulings.apart else "") + reason(field, pair),
+        )
+        for pair in chosen
     )
 
 

@@ -33,7 +33,8 @@ class Decision:
     """One reviewer's word on some left and some right spans, many to many.
 
     ``link`` and ``confirm`` make exactly these spans one link; ``unlink`` keeps every left one from
-    every right one. ``lost`` holds the quotes that no longer stand in their article.
+    every right one. ``lost`` holds the quotes that no longer stand in their article. A ``final`` unlink
+    says besides that none of these sentences has a partner at all.
     """
 
     kind: DecisionKind
@@ -43,6 +44,7 @@ class Decision:
     guid: str = ""
     reviewer: str = ""
     created: str = ""
+    final: bool = False
 
     def mirrored(self) -> "Decision":
         """The same decision with left and right exchanged."""
@@ -68,10 +70,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """Decisions as sentence numbers: the links that hold with their origin, and the pairs kept apart."""
+    """Decisions as sentence numbers: the links that hold with their origin, and the pairs kept apart.
+
+    ``alone`` are the left and the right sentences that have no partner at all.
+    """
 
     together: Mapping[Group, Origin] = field(default_factory=dict)
     apart: frozenset[Pair] = frozenset()
+    alone: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     def __bool__(self) -> bool:
         return bool(self.together or self.apart)
@@ -79,7 +85,7 @@ class Rulings:
     def mirrored(self) -> "Rulings":
         """The same rulings with left and right exchanged."""
         together = {(right, left): origin for (left, right), origin in self.together.items()}
-        return Rulings(together, frozenset((j, i) for i, j in self.apart))
+        return Rulings(together, frozenset((j, i) for i, j in self.apart), self.alone[::-1])
 
 
 def settle(decisions: Sequence[Decision], left: Half, right: Half) -> tuple[Rulings, tuple[Conflict, ...]]:
@@ -112,7 +118,7 @@ def corrected(groups: Iterable[Group], rulings: Rulings) -> dict[Group, Origin]:
     A sentence is in at most one link, and no link holds a pair that is kept apart.
     """
     made = dict(rulings.together)
-    taken = [{i for group in rulings.together for i in group[side]} for side in (0, 1)]
+    taken = [{i for group in rulings.together for i in group[side]} | rulings.alone[side] for side in (0, 1)]
     for left, right in groups:
         rest = tuple(i for i in left if i not in taken[0]), tuple(j for j in right if j not in taken[1])
         for group in _parted(rest, rulings.apart):
@@ -255,14 +261,18 @@ def _contradiction(decisions: Sequence[Decision]) -> Conflict:
 def _rulings(placed: Iterable[tuple[Decision, Group]]) -> Rulings:
     together: dict[Group, Origin] = {}
     apart: set[Pair] = set()
+    alone: tuple[set[int], set[int]] = (set(), set())
     for decision, group in placed:
         if decision.kind is DecisionKind.UNLINK:
             apart.update(product(*group))
+            if decision.final:
+                for side in (0, 1):
+                    alone[side].update(group[side])
         elif decision.kind is DecisionKind.LINK:
             together[group] = Origin.MANUAL
         else:
             together.setdefault(group, Origin.CONFIRMED)
-    return Rulings(together, frozenset(apart))
+    return Rulings(together, frozenset(apart), (frozenset(alone[0]), frozenset(alone[1])))
 
 
 # ---- what is left of an automatic link

@@ -14,26 +14,29 @@ Halves = tuple[tuple[Span, ...], tuple[Span, ...]]
 def same(one: Decision, other: Decision) -> bool:
     """Whether two decisions say the same: linked is linked, by hand or confirmed."""
     denies = one.kind is DecisionKind.UNLINK, other.kind is DecisionKind.UNLINK
-    return denies[0] is denies[1] and (one.left, one.right) == (other.left, other.right)
+    alike = denies[0] is denies[1] and one.final is other.final
+    return alike and (one.left, one.right) == (other.left, other.right)
 
 
 def revised(old: Decision, new: Decision) -> tuple[Decision, ...]:
     """What still holds of ``old`` once ``new`` is decided: itself when they do not meet, else its rest.
 
     A link loses the sentences that the new link takes, or those that are unlinked; ``unlink`` loses the
-    pairs that the new link joins. What is left of a confirmed link is a link, because nobody confirmed it.
+    pairs that the new link joins, and is final no more once any of its sentences has a partner. What is
+    left of a confirmed link is a link, because nobody confirmed it.
     """
     if same(old, new):
         return (old,)
     left, right = _rest(old.left, new.left), _rest(old.right, new.right)
     meets = left != old.left, right != old.right
     if not (all(meets) if DecisionKind.UNLINK in (old.kind, new.kind) else any(meets)):
-        return (old,)
+        opened = old.final and new.kind is not DecisionKind.UNLINK and any(meets)
+        return (replace(old, final=False),) if opened else (old,)
     if old.kind is not DecisionKind.UNLINK:
         kept = _unlinked(old, left, right) if new.kind is DecisionKind.UNLINK else [(left, right)]
         return _made(DecisionKind.LINK, kept)
     if new.kind is DecisionKind.UNLINK:
-        return (old,)
+        return () if new.final and (old.left, old.right) == (new.left, new.right) else (old,)
     touched = tuple(span for span in old.left if span not in left)
     return _made(DecisionKind.UNLINK, [(left, old.right), (touched, right)])
 

@@ -45,17 +45,23 @@ def candidates(
     sentence_index: int,
     limit: int = 5,
     lists: tuple[WordList, ...] = (),
+    decisions: Sequence[Decision] = (),
     ticket: Ticket | None = None,
 ) -> tuple[Candidate, ...]:
     """The best partners in the other article of one sentence of ``side``, best first, each with its reason.
 
-    The sentences are numbered as in the comparison with the same ``lists``. The last pair is remembered, so
-    that asking for sentence after sentence reads the texts once.
+    Partners that reviewers took away from the sentence come last and say so; a sentence that was left without
+    a partner has none. The sentences are numbered as in the comparison with the same ``lists``. The last pair
+    is remembered, so that asking for sentence after sentence reads the texts once.
     """
     from workbench.core import align
+    from workbench.core.decisions import settle
 
     (ticket or Ticket()).check()
-    return align.candidates(_surveyed(left, right, lists), side, sentence_index, limit)
+    field = _surveyed(left, right, lists)
+    halves = (left.text, field.left.sentences), (right.text, field.right.sentences)
+    rulings, _ = settle(decisions, *halves)
+    return align.candidates(field, side, sentence_index, limit, rulings)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ __all__ = [
     "confirm",
     "confirm_all",
     "decisions",
+    "dismiss",
     "drop",
     "forget",
     "link",
@@ -59,6 +60,14 @@ def unlink(project: Project, left_guid: str, left_spans: Spans, right_guid: str,
         book = _Book(action, left_guid, right_guid)
         book.decide([(DecisionKind.UNLINK, left_spans, right_spans)])
         return book.told(f"Unlink {book.counted(left_spans, Side.LEFT)} from {book.counted(right_spans)}")
+
+
+def dismiss(project: Project, left_guid: str, left_spans: Spans, right_guid: str, right_spans: Spans) -> str:
+    """Say that a link is wrong and that none of its sentences has a partner; none is offered any more."""
+    with project.action("Dismiss") as action:
+        book = _Book(action, left_guid, right_guid)
+        book.decide([(DecisionKind.UNLINK, left_spans, right_spans)], final=True)
+        return book.told(f"Leave {book.counted_both(left_spans, right_spans)} without a partner")
 
 
 def split(project: Project, left_guid: str, right_guid: str, parts: Sequence[Part]) -> str:
@@ -130,17 +139,16 @@ class _Book:
         self._near = Nearby(self.existing).of
         self._changed = False
 
-    def decide(self, wanted: Iterable[tuple[DecisionKind, Spans, Spans]]) -> int:
+    def decide(self, wanted: Iterable[tuple[DecisionKind, Spans, Spans]], final: bool = False) -> int:
         """Store decisions, revise what they overrule, and say how many were new."""
-        asked = [fit(Decision(kind, tuple(left), tuple(right))) for kind, left, right in wanted]
+        asked = [fit(Decision(kind, tuple(left), tuple(right), final=final)) for kind, left, right in wanted]
         self._check(asked)
         fresh = [new for new in asked if not any(same(new, old) and not old.lost for old in self._near(new))]
         news = Nearby(asked)
         for old in self.existing:
             if not old.lost:
                 self._revise(old, news.of(old))
-        for decision in fresh:
-            self._add(decision)
+        self._add(fresh)
         return len(fresh)
 
     def remove(self, unwanted: Iterable[Decision]) -> None:
@@ -198,13 +206,11 @@ class _Book:
             rest = [kept for each in rest for kept in revised(each, new)]
         if rest != [old]:
             self.remove([old])
-            for kept in rest:
-                self._add(kept)
+            self._add(rest)
 
-    def _add(self, decision: Decision) -> None:
-        spans = {Side.LEFT: decision.left, Side.RIGHT: decision.right}
-        stored.add(self._action, decision.kind, self._rows, spans)
-        self._changed = True
+    def _add(self, decided: Sequence[Decision]) -> None:
+        stored.add(self._action, decided, self._rows)
+        self._changed = self._changed or bool(decided)
 
 
 def _arranged(parts: Sequence[Part]) -> list[tuple[DecisionKind, Spans, Spans]]:

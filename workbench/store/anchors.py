@@ -43,20 +43,38 @@ class Standing:
 
 def add(action: Action, article_id: int, version_id: int, text: str, span: Span) -> int:
     """Anchor a span of the version that has ``text``, and return the id of the anchor."""
-    anchor = {
-        "guid": new_guid(),
-        "article_id": article_id,
-        "origin_version_id": version_id,
-        "exact": span.of(text),
-        "prefix": text[max(0, span.start - CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + CONTEXT],
-        "created_by": action.reviewer_id,
-        "created_at": action.at,
-    }
-    anchor_id = action.insert("anchor", anchor)
-    position = {"anchor_id": anchor_id, "version_id": version_id, "start": span.start, "end": span.end}
-    action.insert("anchor_position", {**position, "status": "exact", "score": 1.0})
-    return anchor_id
+    return add_all(action, [(article_id, version_id, text, span)])[0]
+
+
+def add_all(action: Action, places: Sequence[tuple[int, int, str, Span]]) -> Sequence[int]:
+    """Anchor spans, each given by article, version, that version's text and itself; their ids in order."""
+    made = [
+        {
+            "guid": new_guid(),
+            "article_id": article_id,
+            "origin_version_id": version_id,
+            "exact": span.of(text),
+            "prefix": text[max(0, span.start - CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT],
+            "created_by": action.reviewer_id,
+            "created_at": action.at,
+        }
+        for article_id, version_id, text, span in places
+    ]
+    ids = action.insert_all("anchor", made)
+    stands = [
+        {
+            "anchor_id": anchor_id,
+            "version_id": version_id,
+            "start": span.start,
+            "end": span.end,
+            "status": "exact",
+            "score": 1.0,
+        }
+        for anchor_id, (_, version_id, _, span) in zip(ids, places, strict=True)
+    ]
+    action.insert_all("anchor_position", stands)
+    return ids
 
 
 def standing(action: Action, article_id: int) -> Iterator[Standing]:

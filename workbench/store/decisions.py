@@ -10,8 +10,8 @@ from workbench.store.clock import new_guid
 from workbench.store.project import Action, Project, Row
 
 _DECISIONS = """
-SELECT decision.guid, decision.kind, reviewer.name AS reviewer, decision.created_at AS created,
-  span.side, place.start, place."end", place.status, anchor.exact
+SELECT decision.guid, decision.kind, decision.final, decision.created_at AS created,
+  reviewer.name AS reviewer, span.side, place.start, place."end", place.status, anchor.exact
 FROM link_decision AS decision
 JOIN reviewer ON reviewer.id = decision.created_by
 JOIN link_decision_span AS span ON span.decision_id = decision.id
@@ -32,35 +32,42 @@ def decisions(reader: Project | Action, left: int, right: int) -> tuple[Decision
     return found if left <= right else tuple(each.mirrored() for each in found)
 
 
-def add(
-    action: Action,
-    kind: DecisionKind,
-    halves: Mapping[Side, Row],
-    spans: Mapping[Side, Sequence[Span]],
-) -> str:
-    """Anchor a decision in the newest versions of two articles, and return its guid.
+def add(action: Action, decided: Sequence[Decision], halves: Mapping[Side, Row]) -> None:
+    """Anchor decisions in the newest versions of two articles, all of them at once.
 
     ``halves`` are rows with ``id``, ``version_id`` and ``text``.
     """
     turned = halves[Side.LEFT]["id"] > halves[Side.RIGHT]["id"]
-    order = (Side.RIGHT, Side.LEFT) if turned else (Side.LEFT, Side.RIGHT)
-    guid = new_guid()
-    row = {
-        "guid": guid,
-        "kind": kind.value,
-        "first_article_id": halves[order[0]]["id"],
-        "second_article_id": halves[order[1]]["id"],
-        "created_by": action.reviewer_id,
-        "created_at": action.at,
-    }
-    decision_id = action.insert("link_decision", row)
-    for name, side in zip(("first", "second"), order, strict=True):
-        half = halves[side]
-        for span in spans[side]:
-            anchor_id = anchors.add(action, half["id"], half["version_id"], half["text"], span)
-            joint = {"decision_id": decision_id, "anchor_id": anchor_id, "side": name}
-            action.insert("link_decision_span", joint)
-    return guid
+    first, second = (halves[side] for side in (tuple(Side)[::-1] if turned else tuple(Side)))
+    made = [
+        {
+            "guid": new_guid(),
+            "kind": each.kind.value,
+            "first_article_id": first["id"],
+            "second_article_id": second["id"],
+            "created_by": action.reviewer_id,
+            "created_at": action.at,
+            "final": int(each.final),
+        }
+        for each in decided
+    ]
+    places = [
+        (decision_id, name, (half["id"], half["version_id"], half["text"], span))
+        for decision_id, each in zip(action.insert_all("link_decision", made), decided, strict=True)
+        for name, half, spans in zip(
+            ("first", "second"),
+            (first, second),
+            (each.right, each.left) if turned else (each.left, each.right),
+            strict=True,
+        )
+        for span in spans
+    ]
+    ids = anchors.add_all(action, [place for _, _, place in places])
+    joints = [
+        {"decision_id": decision_id, "anchor_id": anchor_id, "side": name}
+        for anchor_id, (decision_id, name, _) in zip(ids, places, strict=True)
+    ]
+    action.insert_all("link_decision_span", joints)
 
 
 def remove(action: Action, guid: str) -> bool:
@@ -100,4 +107,5 @@ def _decision(rows: Sequence[Row]) -> Decision:
         for side in ("first", "second")
     )
     kind = DecisionKind(first["kind"])
-    return Decision(kind, left, right, lost, first["guid"], first["reviewer"], first["created"])
+    said = first["guid"], first["reviewer"], first["created"], bool(first["final"])
+    return Decision(kind, left, right, lost, *said)

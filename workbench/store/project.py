@@ -39,6 +39,29 @@ class Action:
         sql = f"INSERT INTO [{table}] ({columns}) VALUES ({places})"  # noqa: S608 - names from our own schema
         return int(self.database.execute(sql, list(row.values())).lastrowid or 0)
 
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
+        """Add rows that all have the same columns, in one go, and return their ids in order."""
+        if not rows:
+            return ()
+        columns, places = ", ".join(f"[{name}]" for name in rows[0]), ", ".join("?" for _ in rows[0])
+        first = self._next_id(table)
+        numbered = "" if first is None else "[id], "
+        place = "" if first is None else "?, "
+        sql = f"INSERT INTO [{table}] ({numbered}{columns}) VALUES ({place}{places})"  # noqa: S608 - as above
+        ids = range(first or 0, (first or 0) + len(rows))
+        lead: Sequence[tuple[int, ...]] = [()] * len(rows) if first is None else [(each,) for each in ids]
+        values = [(*key, *row.values()) for key, row in zip(lead, rows, strict=True)]
+        self.database.conn.executemany(sql, values)
+        return ids
+
+    def _next_id(self, table: str) -> int | None:
+        """The id that the next row of a table gets; None where rows have no number of their own."""
+        keyed = any(row["name"] == "id" for row in self.rows(f"PRAGMA table_info([{table}])"))
+        if not keyed:
+            return None
+        found = self.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
+        return 1 + (int(found[0]["seq"]) if found else 0)
+
     def keep(self, table: str, row: Mapping[str, Any]) -> None:
         """Add one row unless there is one like it."""
         self.database.table(table).insert(dict(row), ignore=True)
