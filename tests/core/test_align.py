@@ -1,3 +1,10 @@
+import os
+import random
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -167,3 +174,70 @@ def test_progress_is_told():
     align(script(left), script(right), ENGLISH, ticket)
     assert told == sorted(told)
     assert told
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXT, TEXT)
+def test_links_and_candidates_come_in_a_stable_order(left, right):
+    _, _, links, rest = aligned(left, right)
+    assert [link.left for link in links] == sorted(link.left for link in links)
+    assert [(u.side is Side.RIGHT, u.sentence) for u in rest] == sorted(
+        (u.side is Side.RIGHT, u.sentence) for u in rest
+    )
+    field = survey(script(left), script(right), ENGLISH, Ticket())
+    for number in range(len(field.left.sentences)):
+        found = candidates(field, Side.LEFT, number, 50)
+        assert [(-each.score, each.sentence) for each in found] == sorted(
+            (-each.score, each.sentence) for each in found
+        )
+
+
+def test_the_order_of_hashes_changes_nothing():
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from test_align import aligned, sample;"
+        "print(*(repr(aligned(sample(a), sample(b))) for a, b in (('000', '001'), ('002', '004'))))"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(Path(__file__).parent)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1] != b""
+
+
+def long_pair(sentences: int):
+    """Two near-duplicates of many sentences out of few words."""
+    dice = random.Random(5)
+    known = [word for word in sample("002").split() if word.isalpha()]
+    left = [" ".join(["It", *dice.choices(known, k=15)]) for _ in range(sentences)]
+    right = [words.replace(dice.choice(known), "other") for words in left]
+    return script(". ".join(left) + "."), script(". ".join(right) + ".")
+
+
+def peak(sentences: int) -> int:
+    left, right = long_pair(sentences)
+    tracemalloc.start()
+    align(left, right, ENGLISH, Ticket())
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return used
+
+
+def test_four_times_the_text_takes_far_less_than_sixteen_times_the_memory():
+    assert peak(400) < 8 * peak(100)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_cancelling_in_the_middle_of_a_long_pair_stops_at_the_next_check(share):
+    left, right = long_pair(200)
+    checks: list[int] = []
+    align(left, right, ENGLISH, Ticket(is_cancelled=lambda: checks.append(1) or False))
+    last = int(share * len(checks))
+    asked: list[int] = []
+    with pytest.raises(Cancelled):
+        align(left, right, ENGLISH, Ticket(is_cancelled=lambda: asked.append(1) or len(asked) > last))
+    assert len(asked) == last + 1
