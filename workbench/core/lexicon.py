@@ -116,6 +116,10 @@ class Lexicon:
         self.organisations = self.words("organisation_words")
         self.places = frozenset(self.aliases.values()) | self.words("places")
         self.given_names = self.words("given_names")
+        tables = ("outlets", "companies")
+        known = self.places.union(self.aliases, self.given_names, self.titles, *map(self.words, tables))
+        # Where every noun has a capital, only words known from names begin one.
+        self._firsts = known if self.small["capital nouns"] else frozenset()
         self.common_endings = tuple(self.words("common_endings"))
         self.acronym_small = self.words("acronym_small_words")
 
@@ -164,7 +168,8 @@ class Lexicon:
         marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if contrasted else 0)
         marks |= PREFIXED if len(norm) > 5 and norm.startswith(tuple(self.negative_prefixes)) else 0
         if sort == "word" and token.capital and norm not in self.stopwords:
-            marks |= 0 if token.text in self.always_capital else NAME
+            named = not self._firsts or norm.isupper() or token.low in self._firsts
+            marks |= NAME if named and token.text not in self.always_capital else 0
         if sort == "sign":
             marks |= (QUOTE if token.text in _QUOTES else 0) | (BRACKET if token.text in _BRACKETS else 0)
         return marks

@@ -60,6 +60,8 @@ class _Cutter:
         self._ticket = ticket
         self._short = language.map("abbreviations")
         self._starters = language.words("starters")
+        dotted = "." in language.lists("grammar").get("day mark", ())
+        self._months = language.words("months") if dotted else frozenset[str]()
 
     def cut(self, part: Span) -> Iterator[Span]:
         """The sentences of one paragraph."""
@@ -122,6 +124,8 @@ class _Cutter:
             return False
         if (len(token) == 1 and token.isalpha()) or "." in token.strip("0123456789"):
             return self._starts(stop)
+        if token.isdecimal() and stop.following.casefold() in self._months:
+            return False
         kind = self._short.get(token.casefold())
         if kind is not None:
             return self._abbreviation_ends(kind, stop)

@@ -164,7 +164,7 @@ class DateReader:
         return _Read(tuple(Day(year[0] if year else None, month, d) for d in days), year[1] if year else end)
 
     def _month_at(self, at: int) -> tuple[int, int]:
-        at += self._text(at) in self._small["of"]
+        at += self._text(at) in self._small["of"] or self._text(at) in self._small["day mark"]
         if at < len(self._tokens) and self._written(at):
             return self._lexicon.months.get(self._text(at), 0), at + 1
         return 0, at
