@@ -39,7 +39,8 @@ def find(left: Script, right: Script, language: Language, ticket: Ticket) -> tup
         return (_reuse(here, there, Box(0, len(here.stems), 0, len(there.stems))),)
     exact = runs(here, there, ticket)
     ticket.progress(0.4, "Looking for reworded passages")
-    boxes = _joined(exact, _reworded(here, there, exact, ticket))
+    reworded = _reworded(here, there, exact, ticket)
+    boxes = _joined(exact, reworded, ticket)
     ticket.progress(0.9, "Looking for summaries")
     boxes = _with_digests(here, there, boxes)
     return _sorted(_reuse(here, there, box if box in exact else _snapped(here, there, box)) for box in boxes)
@@ -55,7 +56,8 @@ def _reworded(left: Strip, right: Strip, exact: Sequence[Box], ticket: Ticket) -
             found.append(drawn)
     boxes = merged(found, _JOIN)
     kept: list[Box] = []
-    for box in sorted(boxes, key=lambda box: (-weight(left, right, box), box)):
+    weights = {box: weight(left, right, box) for box in ticket.over(boxes, 20)}
+    for box in ticket.over(sorted(boxes, key=lambda box: (-weights[box], box)), 20):
         if not any(_overlap(box, other) for other in kept):
             kept.append(box)
     return kept
@@ -75,10 +77,10 @@ def _height(box: Box) -> int:
     return box.b1 - box.b0
 
 
-def _joined(exact: Sequence[Box], reworded: Sequence[Box]) -> list[Box]:
+def _joined(exact: Sequence[Box], reworded: Sequence[Box], ticket: Ticket) -> list[Box]:
     """Both kinds together: a reworded passage swallows the exact bits in it, or gives way to them."""
     found = list(exact)
-    for box in reworded:
+    for box in ticket.over(reworded, 20):
         inside = [other for other in exact if max(box.apart(other)) < 0]
         if inside and _width(box) > 1.5 * sum(map(_width, inside)):
             found = [other for other in found if other not in inside]

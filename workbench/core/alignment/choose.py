@@ -53,7 +53,10 @@ def edges(field: Field, ticket: Ticket) -> list[Pair]:
         if field.left.sentences[pair[0]].role is Role.PROSE
     }
     shorter = min(len(field.left.sentences), len(field.right.sentences))
-    chosen = _in_order(field, prose, ticket) if is_ordered(prose, shorter) else _confident(field, prose)
+    ticket.check()
+    in_order = is_ordered(prose, shorter)
+    ticket.check()
+    chosen = _in_order(field, prose, ticket) if in_order else _confident(field, prose)
     ticket.check()
     lines = plain_lines(field)
     return sorted({*chosen, *_greedy(lines, set(), set())})
@@ -97,7 +100,7 @@ def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
 
 def _in_order(field: Field, prose: Mapping[Pair, float], ticket: Ticket) -> set[Pair]:
     """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
-    found = features(field, ticket.over(_plausible(prose)))
+    found = features(field, list(ticket.over(_plausible(prose))))
     gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found}
     chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0}, ticket)
     kept = _stars(chain, field.scores)
