@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from workbench.core.model import Article, Divergence, Fact
+from workbench.core.model import Article, Divergence, Fact, Side
 from workbench.core.rulings import Docket, Halves, Ruling, Spans, Standing, Status
 
 Quoted = Mapping[str, Halves]
@@ -21,8 +21,7 @@ _COINCIDES = 0.5
 def halves(divergence: Divergence) -> Halves:
     """The passages of a difference by article, left and right."""
     left, right = (
-        (span,) if span is not None and span.end > span.start else ()
-        for span in (divergence.left, divergence.right)
+        tuple(span for span in divergence.spans(side) if span.end > span.start) for side in Side
     )
     return left, right
 

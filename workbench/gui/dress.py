@@ -18,6 +18,9 @@ QPushButton {{
 QPushButton:hover {{ background: {raised}; }}
 QPushButton:pressed {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 3px 9px; }}
+QPushButton#narrow {{ padding: 4px 2px; }}
+QPushButton#narrow:focus {{ padding: 3px 1px; }}
+QPushButton#narrow:checked {{ background: {selection}; border-color: {accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialogButtonBox QPushButton {{ min-width: 64px; padding: 5px 14px; }}
 QDialogButtonBox QPushButton:focus {{ padding: 4px 13px; }}

@@ -17,15 +17,20 @@ from workbench.core.model import (
     Tier,
     Unmatched,
 )
+from workbench.core.rulings import Ruling, Standing, Status, Verdict
 from workbench.gui.divergences.phrases import (
     RELATIONS,
+    decided,
     group_of,
     in_context,
     look,
+    pair_lines,
     reading,
     said,
     sentence,
+    share_line,
     structure_counts,
+    when,
 )
 
 TEXTS = {Side.LEFT: "They sent 450 missiles.", Side.RIGHT: "They sent 540 missiles."}
@@ -44,7 +49,8 @@ NUMBER = Divergence(
 
 def test_a_conflict_is_a_sentence() -> None:
     name = look("quantity").label
-    assert sentence(NUMBER, TEXTS) == f"{name} differs: A says 450, B says 540; high severity"
+    assert sentence(NUMBER, TEXTS) == f"{name} differs: A says 450, B says 540; high severity; open"
+    assert sentence(NUMBER, TEXTS, Status.DISMISSED).endswith("; high severity; dismissed")
 
 
 def test_a_one_sided_divergence_names_its_side() -> None:
@@ -62,6 +68,30 @@ def test_every_relation_has_words(relation: Relation) -> None:
 def test_how_values_were_read_is_told_only_where_it_differs() -> None:
     assert reading(NUMBER, TEXTS) == "read as 450 missile ↔ 540 missile"
     assert reading(replace(NUMBER, left_value="450", right_value="540"), TEXTS) == ""
+
+
+def test_what_was_decided_is_told_with_who_and_when() -> None:
+    ruling = Ruling(Verdict.DISMISSED, "quantity", (), (), reviewer="M.", created="2024-02-12T14:02:00Z")
+    told = decided(Standing(Status.DISMISSED, (ruling,)))
+    assert told.startswith(("Dismissed by M., 12 Feb 2024, ", "Dismissed by M., 13 Feb 2024, "))
+    assert decided(Standing(Status.TAGGED, (), ("F-0001", "F-0003"))) == "Tagged as F-0001, F-0003"
+    assert decided(Standing(Status.CHECK, (ruling,), (), "It changed.")) == "It changed."
+    assert decided(Standing()) == ""
+    assert when("some day") == "some day"
+
+
+def test_the_whole_pair_is_told_once_that_it_was_spun_and_keeps_its_order() -> None:
+    links = tuple(Link((i,), (i,), LinkRelation.EDITED, 0.9) for i in range(3))
+    figures = {"spun": 1.0, "order": 1.0, "reused_left": 0.5, "exact_left": 0.2}
+    pair = Comparison((), (), links=links, figures=figures, evidence=("B is later.",))
+    assert pair_lines(pair) == (
+        "This pair reads as machine-spun: words were swapped one by one.",
+        "All linked sentences keep their order.",
+        "B is later.",
+    )
+    assert pair_lines(replace(pair, figures={"order": 0.8}))[0].startswith("80 % of the linked sentences")
+    assert share_line(pair, Side.LEFT) == "50 % of A stands in B, 20 % word for word"
+    assert share_line(pair, Side.RIGHT) == "Nothing of B stands in A."
 
 
 def test_every_kind_has_a_look_and_a_group() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbench.core.model import Role as SentenceRole
 from workbench.core.model import Sentence, Side, Span, Tier, Unmatched
 from workbench.gui import theme as themes
+from workbench.gui.divergences.menus import PROPERTIES, Property
 from workbench.gui.divergences.model import Heading, Role
 from workbench.gui.divergences.view import DivergencesView
 from workbench.gui.session import Session
@@ -97,13 +98,37 @@ def test_hiding_everything_says_so(qtbot, view: DivergencesView, session: Sessio
     assert view.filters.trace.isVisible()
 
 
-def test_the_kind_menu_counts_and_hides(view: DivergencesView, session: Session, compare) -> None:
+@pytest.mark.parametrize("each", PROPERTIES, ids=lambda each: each.title)
+def test_the_menus_count_and_hide(view: DivergencesView, session: Session, compare, each: Property) -> None:
     compare()
-    actions = view.filters.kinds.menu().actions()
-    assert all("\t1" in action.text() for action in actions[:4])
-    actions[0].setChecked(False)
-    assert len(session.focus.filter.hidden_kinds & {"quantity", "date", "name_org", "wording"}) == 1
-    assert view.filters.kinds.text() == "Kinds −1"
+    menus = view.filters.menus
+    menus.fill(each)
+    shown = [action for action in menus.buttons[each.field].menu().actions() if action.isChecked()]
+    counts = [int(action.text().rpartition("\t")[2]) for action in shown]
+    assert sum(counts) == 4
+    shown[0].setChecked(False)
+    assert view.model.rowCount() < 6
+    assert view.filters.trace.text() == f"{counts[0]} hidden · show all"
+    assert menus.buttons[each.field].font().bold()
+    assert "hidden" in menus.buttons[each.field].accessibleName()
+    menus.fill(each)
+    usual = menus.buttons[each.field].menu().actions()[-1]
+    usual.trigger()
+    assert view.model.rowCount() == 6
+    assert not menus.buttons[each.field].font().bold()
+
+
+def test_the_menu_of_statuses_brings_dismissed_ones_back(view, session: Session, compare) -> None:
+    compare()
+    session.focus.select_divergence(0)
+    session.findings.dismiss()
+    assert "quantity" not in rows(view)
+    status = PROPERTIES[-1]
+    view.filters.menus.fill(status)
+    actions = {a.text(): a for a in view.filters.menus.buttons[status.field].menu().actions()}
+    assert not actions["Dismissed\t1"].isChecked()
+    actions["Dismissed\t1"].setChecked(True)
+    assert "quantity" in rows(view)
 
 
 def test_words_narrow_the_list(qtbot, view: DivergencesView, compare) -> None:
@@ -117,7 +142,7 @@ def test_the_list_follows_the_session(view: DivergencesView, session: Session, c
     compare()
     session.focus.select_divergence(2)
     assert view.model.divergence_at(view.list.currentIndex().row()) == 2
-    assert view.position.text() == "difference 3 of 4"
+    assert view.card.position.text() == "difference 3 of 4"
 
 
 def test_the_session_follows_the_list(qtbot, view: DivergencesView, session: Session, compare) -> None:
@@ -147,10 +172,10 @@ def test_the_stepper_walks_through_the_visible(qtbot, view: DivergencesView, ses
     compare()
     session.focus.set_filter(hidden_kinds=frozenset({"date"}))
     for _ in range(2):
-        qtbot.mouseClick(view.ahead, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.card.ahead, Qt.MouseButton.LeftButton)
     assert session.focus.divergence == 2
-    assert view.position.text() == "difference 2 of 3"
-    qtbot.mouseClick(view.back, Qt.MouseButton.LeftButton)
+    assert view.card.position.text() == "difference 2 of 3"
+    qtbot.mouseClick(view.card.back, Qt.MouseButton.LeftButton)
     assert session.focus.divergence == 0
 
 
@@ -162,7 +187,7 @@ def test_claims_are_walked_through_before_wording(view: DivergencesView, session
         session.focus.step(1)
         walked.append(session.focus.divergence)
     assert walked == [1, 2, 3, 0]
-    assert view.position.text() == "difference 4 of 4"
+    assert view.card.position.text() == "difference 4 of 4"
 
 
 def test_the_walk_follows_the_order_of_the_list(view: DivergencesView, session, compare) -> None:
@@ -179,25 +204,25 @@ def test_a_hidden_current_divergence_is_not_counted(view: DivergencesView, sessi
     compare()
     session.focus.select_divergence(1)
     session.focus.set_filter(hidden_kinds=frozenset({"date"}))
-    assert view.position.text() == "3 differences"
+    assert view.card.position.text() == "3 differences"
     assert not view.list.currentIndex().isValid()
 
 
 def test_the_card_gives_the_reason_and_both_quotes(view: DivergencesView, session, compare) -> None:
     compare()
     session.focus.select_divergence(0)
-    text = view.why.toPlainText()
+    text = view.card.why.toPlainText()
     assert "Rule for 450" in text
     assert "conflict" in text
     assert "The ministry ordered 450 missiles on Monday." in text
     assert "ordered 540 missiles" in text
-    assert "A says 450, B says 540" in view.why.accessibleDescription()
+    assert "A says 450, B says 540" in view.card.why.accessibleDescription()
 
 
 def test_the_card_says_which_side_is_silent(view: DivergencesView, session, compare) -> None:
     compare()
     session.focus.select_divergence(1)
-    assert "says nothing about it" in view.why.toPlainText()
+    assert "says nothing about it" in view.card.why.toPlainText()
 
 
 def test_hostile_words_stay_words(view: DivergencesView, session: Session, compare) -> None:
@@ -205,8 +230,8 @@ def test_hostile_words_stay_words(view: DivergencesView, session: Session, compa
     hostile = replace(found, rule="<img src=file:///etc/passwd><h1>rule</h1>", left_value="<b>450</b>")
     compare(divergences=(hostile,))
     session.focus.select_divergence(0)
-    assert "<img src=file:///etc/passwd><h1>rule</h1>" in view.why.toPlainText()
-    assert "<img" not in view.why.toHtml()
+    assert "<img src=file:///etc/passwd><h1>rule</h1>" in view.card.why.toPlainText()
+    assert "<img" not in view.card.why.toHtml()
     assert "<img" not in view.model.index(1).data(Qt.ItemDataRole.ToolTipRole)
     assert not view.grab().isNull()
 
@@ -214,19 +239,19 @@ def test_hostile_words_stay_words(view: DivergencesView, session: Session, compa
 def test_a_row_reads_as_a_sentence(view: DivergencesView, compare) -> None:
     compare()
     words = view.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words.endswith("differs: A says 450, B says 540; high severity")
+    assert words.endswith("differs: A says 450, B says 540; high severity; open")
 
 
 def test_f_and_e_decide_from_the_list(qtbot, view: DivergencesView, session: Session, compare) -> None:
     compare()
-    assert not view.tag.isEnabled()
+    assert not view.card.tag.isEnabled()
     session.focus.select_divergence(0)
-    assert view.tag.isEnabled()
-    assert not view.add.isEnabled()
+    assert view.card.tag.isEnabled()
+    assert not view.card.add.isEnabled()
     qtbot.keyClick(view.list, Qt.Key.Key_F)
     assert [len(fact.evidence) for fact in session.review.facts] == [2]
     qtbot.keyClick(view.list, Qt.Key.Key_J)
-    assert view.add.isEnabled()
+    assert view.card.add.isEnabled()
     qtbot.keyClick(view.list, Qt.Key.Key_E)
     assert [len(fact.evidence) for fact in session.review.facts] == [3]
 
@@ -237,9 +262,9 @@ def test_twenty_thousand_divergences_are_rows_and_nothing_else(view, session: Se
     compare(divergences=many)
     assert view.model.rowCount() == 20_002
     session.focus.select_divergence(19_999)
-    assert view.position.text() == "difference 20,000 of 20,000"
+    assert view.card.position.text() == "difference 20,000 of 20,000"
     session.focus.select_divergence(19_998)  # a claim, and all claims come before the wording
-    assert view.position.text() == "difference 15,000 of 20,000"
+    assert view.card.position.text() == "difference 15,000 of 20,000"
     assert len(view.findChildren(QLabel)) == widgets
 
 
@@ -249,7 +274,7 @@ def test_another_palette_is_taken(view: DivergencesView, session: Session, compa
     before = view.grab().toImage()
     view.set_theme(themes.load("dark"))
     assert view.grab().toImage() != before
-    assert "Rule for 450" in view.why.toPlainText()
+    assert "Rule for 450" in view.card.why.toPlainText()
 
 
 def test_each_side_is_quoted_under_its_letter(view: DivergencesView, compare) -> None:
@@ -271,9 +296,9 @@ def test_with_nothing_current_the_card_tells_of_the_whole_pair(
     session.desk.open(sample, "M.")
     guids = {card.file_name[:3]: card.guid for card in session.desk.cards}
     session.desk.choose(guids["002"], guids["004"])
-    told = view.why.toPlainText()
+    told = view.card.why.toPlainText()
     assert "of A stands in B" in told
     assert "swapped one by one" in told
     assert "[ad_1]" in told
     session.focus.step(1)
-    assert "of A stands in B" not in view.why.toPlainText()
+    assert "of A stands in B" not in view.card.why.toPlainText()

@@ -35,6 +35,36 @@ def shows_sameness(window: "MainWindow") -> bool:
     return window.session.focus.sameness
 
 
+def confirm(window: "MainWindow") -> None:
+    """Say that the difference in focus holds."""
+    window.session.findings.confirm()
+
+
+def dismiss(window: "MainWindow") -> None:
+    """Say that it is none."""
+    window.session.findings.dismiss()
+
+
+def turn_tier(window: "MainWindow") -> None:
+    """Make a claim of a wording, or a wording of a claim."""
+    window.session.findings.turn_tier()
+
+
+def take_back(window: "MainWindow") -> None:
+    """Leave the difference in focus to the program again."""
+    window.session.findings.take_back()
+
+
+def comment(window: "MainWindow") -> None:
+    """Write down why it was decided so."""
+    window.divergences.card.ask_comment()
+
+
+def show_all(window: "MainWindow") -> None:
+    """Show what the filters hide, too."""
+    window.divergences.filters.show_all()
+
+
 COMMANDS = (
     Command(
         "next",
@@ -63,6 +93,24 @@ COMMANDS = (
         need=Need.PAIR,
         icon="across",
     ),
+    *(
+        Command(name, "Divergence", label, verb, keys, need=Need.LINKING, rule_before=name == "confirm")
+        for name, label, verb, keys in (
+            ("confirm", "Confirm the divergence", confirm, ("Y",)),
+            ("dismiss", "Dismiss the divergence", dismiss, ("D",)),
+            ("turn_tier", "Make it a claim, or only wording", turn_tier, ("P",)),
+            ("take_decision_back", "Take the decision back", take_back, ()),
+            ("comment_decision", "Comment on the decision…", comment, ()),
+        )
+    ),
+    Command(
+        "show_all_divergences",
+        "Divergence",
+        "Show all divergences",
+        show_all,
+        need=Need.PAIR,
+        rule_before=True,
+    ),
     Command(
         "sameness",
         "Divergence",
@@ -71,6 +119,5 @@ COMMANDS = (
         ("Ctrl+D",),
         need=Need.PAIR,
         checked=shows_sameness,
-        rule_before=True,
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.gui.actions.command import Command, Scope
+from workbench.gui.actions.command import Command, Need, Scope
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -32,6 +32,13 @@ def problems(window: "MainWindow") -> None:
     window.problems.open_list()
 
 
+def grading(window: "MainWindow") -> None:
+    """Show what became of the engine's findings, kind by kind."""
+    from workbench.gui.divergences.grading import GradingDialog
+
+    GradingDialog(window.session, window.settings, window.theme, window).show()
+
+
 def about(window: "MainWindow") -> None:
     """Say what this program is."""
     from workbench.gui.about import show_about
@@ -44,5 +51,6 @@ COMMANDS = (
     Command("keys", "Help", "Keys", keys_sheet, ("?", "F1"), scope=Scope.WINDOW, icon="keys"),
     Command("welcome", "Help", "What to do first", welcome, icon="info"),
     Command("problems", "Help", "Problems…", problems, icon="warning"),
+    Command("grading", "Help", "How the engine did…", grading, need=Need.PROJECT, rule_before=True),
     Command("about", "Help", "About Source Workbench", about, rule_before=True),
 )

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
 from workbench.core.model import Comparison, Divergence, Relation, Role, Side, Span
+from workbench.core.rulings import Standing, Status
 from workbench.gui.kindlist import known
 from workbench.gui.parts.ink import one_line
 from workbench.gui.session.order import group_of
@@ -33,6 +36,25 @@ VERBS = MappingProxyType(
         Relation.DISTORTED: "is distorted",
     }
 )
+DECIDED = MappingProxyType(
+    {
+        Status.CONFIRMED: "Confirmed",
+        Status.DISMISSED: "Dismissed",
+        Status.PROMOTED: "Made a claim",
+        Status.DEMOTED: "Made wording",
+    }
+)
+SIGNS = MappingProxyType(
+    {
+        Status.CHECK: "check again",
+        Status.TAGGED: "tagged",
+        Status.CONFIRMED: "✓ confirmed",
+        Status.PROMOTED: "↑ claim",
+        Status.DEMOTED: "↓ wording",
+        Status.DISMISSED: "× dismissed",
+    }
+)
+_WHOLE = 0.995
 SHOWN = 320
 READING = 80
 
@@ -65,17 +87,17 @@ def said(divergence: Divergence, texts: Mapping[Side, str]) -> dict[Side, str]:
     return quotes
 
 
-def sentence(divergence: Divergence, texts: Mapping[Side, str]) -> str:
-    """One divergence as a sentence: ``Quantity differs: A says 450, B says 540``."""
+def sentence(divergence: Divergence, texts: Mapping[Side, str], status: Status = Status.OPEN) -> str:
+    """One divergence as a sentence: ``Quantity differs: A says 450, B says 540; high severity; open``."""
     name, quotes = look(divergence.kind).label, said(divergence, texts)
     if divergence.within is not None:
-        return f"{name} {inside(divergence)}; {divergence.severity} severity"
+        return f"{name} {inside(divergence)}; {divergence.severity} severity; {status}"
     if divergence.relation in VERBS:
         parts = (f"{LETTERS[side]} says {quote or 'nothing'}" for side, quote in quotes.items())
         told = f"{name} {VERBS[divergence.relation]}: {', '.join(parts)}"
     else:
         told = f"{name} {RELATIONS[divergence.relation]}: {' '.join(filter(None, quotes.values()))}"
-    return f"{told}; {divergence.severity} severity"
+    return f"{told}; {divergence.severity} severity; {status}"
 
 
 def inside(divergence: Divergence) -> str:
@@ -100,16 +122,48 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+def decided(standing: Standing) -> str:
+    """Who decided what and when, or which facts quote it; empty where nobody did anything."""
+    ruling = standing.ruling
+    if standing.status is Status.CHECK:
+        return standing.why
+    if ruling is not None:
+        return f"{DECIDED[standing.status]} by {ruling.reviewer or 'somebody'}, {when(ruling.created)}"
+    return f"Tagged as {', '.join(standing.facts)}" if standing.facts else ""
+
+
+def when(created: str) -> str:
+    """A stored time as people write it here and now: ``12 Feb 2024, 14:02``."""
+    time = QDateTime.fromString(created, Qt.DateFormat.ISODate)
+    if not time.isValid():
+        return created
+    return QLocale(QLocale.Language.English).toString(time.toLocalTime(), "d MMM yyyy, HH:mm")
+
+
 def pair_lines(comparison: Comparison) -> tuple[str, ...]:
-    """What can be said of the whole pair: how much was taken over, and what points to the source."""
+    """What can be said of the whole pair: whether it was spun, the order, what points to the source."""
     figures = comparison.figures
-    shares = [
-        f"{100 * figures.get(f'reused_{side}', 0.0):.0f} % of {LETTERS[side]} stands in {LETTERS[side.other]}"
-        f" ({100 * figures.get(f'exact_{side}', 0.0):.0f} % word for word)"
-        for side in Side
-    ]
-    spun = ("Words were swapped one by one all over, as a machine does.",) if figures.get("spun") else ()
-    return (", ".join(shares) + ".", *spun, *(one_line(words) for words in comparison.evidence))
+    spun = ("This pair reads as machine-spun: words were swapped one by one.",) if figures.get("spun") else ()
+    return (*spun, *_order(comparison), *(one_line(words) for words in comparison.evidence))
+
+
+def share_line(comparison: Comparison, side: Side) -> str:
+    """How much of one article stands in the other, in words."""
+    figures = comparison.figures
+    exact, whole = (100 * figures.get(f"{name}_{side}", 0.0) for name in ("exact", "reused"))
+    here, there = LETTERS[side], LETTERS[side.other]
+    if whole < 1:
+        return f"Nothing of {here} stands in {there}."
+    return f"{whole:.0f} % of {here} stands in {there}, {exact:.0f} % word for word"
+
+
+def _order(comparison: Comparison) -> tuple[str, ...]:
+    if len(comparison.links) < 2:
+        return ()
+    kept = comparison.figures.get("order", 1.0)
+    if kept >= _WHOLE:
+        return ("All linked sentences keep their order.",)
+    return (f"{100 * kept:.0f} % of the linked sentences keep their order.",)
 
 
 def structure_counts(comparison: Comparison) -> dict[str, int]:

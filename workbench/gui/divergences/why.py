@@ -1,25 +1,39 @@
 """The reason card: which rule fired, and both passages among the words around them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.core.model import Article, Comparison, Divergence, Side, Span
+from workbench.core.rulings import Standing, Status
 from workbench.gui.divergences.phrases import (
     LETTERS,
     RELATIONS,
     SHOWN,
+    decided,
     in_context,
     look,
     pair_lines,
     reading,
     sentence,
+    share_line,
 )
 from workbench.gui.parts.ink import one_line, reads_leftwards
 from workbench.gui.parts.words import source
 from workbench.gui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One divergence with all that is said of it."""
+
+    divergence: Divergence
+    standing: Standing
+    comparison: Comparison
+    pair: Mapping[Side, Article]
 
 
 class WhyCard(QTextEdit):
@@ -28,7 +42,7 @@ class WhyCard(QTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[Divergence, Comparison, dict[Side, Article]] | None = None
+        self._shown: Shown | None = None
         self._whole: Comparison | None = None
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -37,37 +51,43 @@ class WhyCard(QTextEdit):
         self.document().setDocumentMargin(12)
         self.setMinimumHeight(72)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Why this difference is shown")
 
     def set_theme(self, theme: Theme) -> None:
         """Write the same again in another palette."""
         self._theme = theme
         self.explain(self._shown, self._whole)
 
-    def explain(
-        self,
-        shown: tuple[Divergence, Comparison, dict[Side, Article]] | None,
-        whole: Comparison | None = None,
-    ) -> None:
+    def explain(self, shown: Shown | None, whole: Comparison | None = None) -> None:
         """Write the reason of one divergence, else what can be said of the ``whole`` pair, else nothing."""
         self._shown, self._whole = shown, whole
         self.clear()
         if shown is None:
-            self._tell_whole(pair_lines(whole) if whole else ())
+            self.setAccessibleName("What the two articles have in common")
+            shares = (f"{'. '.join(share_line(whole, side) for side in Side)}.",) if whole else ()
+            self._tell_whole((*shares, *pair_lines(whole)) if whole else ())
             return
-        divergence, comparison, pair = shown
-        texts = {side: article.text for side, article in pair.items()}
-        self.setAccessibleDescription(sentence(divergence, texts))
+        divergence, texts = shown.divergence, {side: article.text for side, article in shown.pair.items()}
+        self.setAccessibleName("Why this difference is shown")
+        self.setAccessibleDescription(sentence(divergence, texts, shown.standing.status))
         self._line(_begun(one_line(divergence.rule)), self._format("text"))
         relation = RELATIONS[divergence.relation]
         facts = f"{look(divergence.kind).label} · {relation} · {divergence.severity} severity"
         self._line(facts, self._format("muted", small=True), above=2)
         if read := reading(divergence, texts):
             self._line(read, self._format("muted", small=True), above=2)
-        for side, article in pair.items():
-            self._quote(divergence, comparison, side, article)
+        self._tell_decision(shown.standing)
+        for side, article in shown.pair.items():
+            self._quote(divergence, shown.comparison, side, article)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def _tell_decision(self, standing: Standing) -> None:
+        told = decided(standing)
+        if told:
+            check = standing.status is Status.CHECK
+            self._line(one_line(told), self._format("problem" if check else "accent", small=True), above=4)
+        if standing.ruling and standing.ruling.comment:
+            self._line(f"“{one_line(standing.ruling.comment)}”", self._format("text", slanted=True), above=2)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The text, ringed when it has the keyboard."""
