@@ -7,13 +7,16 @@ Give a number of rounds as the argument.
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workbench import paths
 from workbench.core.align import align
-from workbench.core.diverging import Reading, divergences
-from workbench.core.lexicon import lexicon
-from workbench.core.model import Link, LinkRelation, Unmatched
+from workbench.core.diverging import Reading, divergences, uncollected
+from workbench.core.kinds import KINDS
+from workbench.core.known import Known
+from workbench.core.lexicon import Lexicon, lexicon
+from workbench.core.model import Link, LinkRelation, Sentence, Unmatched
+from workbench.core.pairing import Context, Pairing
 from workbench.core.passage import Reader
 from workbench.core.script import read
 from workbench.core.sentences import split
@@ -131,7 +134,42 @@ def timed(work: Callable[[], int], rounds: int) -> tuple[float, int]:
     return best, found
 
 
+def by_kind(left: str, right: str, rounds: int) -> None:
+    """What each kind takes of a linked pair, and what is read before any kind is asked; the slowest first."""
+    language = load()
+    tables = lexicon(language)
+    sentences = split(left, language), split(right, language)
+    least: dict[str, float] = {}
+    for _ in range(rounds):
+        with uncollected():
+            spent = asked(sentences, (Reader(left, tables), Reader(right, tables)), tables)
+        least = {name: min(time, least.get(name, time)) for name, time in spent.items()}
+    for name, spent_on in sorted(least.items(), key=lambda row: -row[1]):
+        print(f"{spent_on * 1e6 / len(sentences[0]):8.1f} µs a pair  {name}")
+
+
+def asked(
+    sentences: Sequence[Sequence[Sentence]], readers: tuple[Reader, Reader], tables: Lexicon
+) -> dict[str, float]:
+    """The seconds that reading, setting against each other and each kind take."""
+    begun = time.process_time()
+    passages = [[r.sentence(s) for s in side] for r, side in zip(readers, sentences, strict=True)]
+    read_all = time.process_time()
+    context = Context(tables, Known(lambda: passages[0]), Known(lambda: passages[1]))
+    pairings = [Pairing(a, b, context) for a, b in zip(*passages, strict=True)]
+    spent = {"(reading)": read_all - begun, "(setting against)": time.process_time() - read_all}
+    for pairing in pairings:
+        for kind in KINDS:
+            if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
+                at = time.process_time()
+                for _ in kind.find(pairing):
+                    pass
+                spent[kind.name] = spent.get(kind.name, 0.0) + time.process_time() - at
+    return spent
+
+
 if __name__ == "__main__":
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     measure("samples 002 and 004", *samples(), times * 4, one_to_one=False)
     measure("edited sentences", *generated(), times, one_to_one=True)
+    by_kind(*generated(), times)

@@ -58,6 +58,7 @@ class Pairing:
         self.context = context
         self.link = link
         self.contrasts: list[tuple[str, int, int]] | None = None
+        self.swap: tuple[tuple[int, int], object] | None = None
         self._turned = left.tokens != right.tokens and _first(right.tokens, left.tokens)
         self._pairs = self._equal_values(left.mentions, right.mentions)
         keys = {a: f"={number}" for number, (a, _) in enumerate(self._pairs)}

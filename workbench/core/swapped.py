@@ -36,14 +36,22 @@ def differing(pairing: Pairing, kind: str) -> Iterator[Divergence]:
     if not pairing.alike or pairing.context.spun:
         return
     if pairing.close and not pairing.context.restyled:
-        swap = lone(pairing)
-        if swap is not None and swap.kind == kind:
+        swap = _remembered(pairing)
+        if isinstance(swap, Swap) and swap.kind == kind:
             rule = "the only words of the sentence that were put for others, and no synonyms of them"
             yield pairing.claim(kind, Relation.SHIFT, Severity.LOW, swap.left, swap.right, rule)
     if kind == "predicate":
         for left, right in _rewritten(pairing):
             rule = "each side says something in this place that the other article says nowhere"
             yield pairing.claim(kind, Relation.SHIFT, Severity.LOW, left, right, rule)
+
+
+def _remembered(pairing: Pairing) -> object:
+    """The swap, looked for again only when more of the pairing was explained in the meantime."""
+    explained = len(pairing.left.taken), len(pairing.right.taken)
+    if pairing.swap is None or pairing.swap[0] != explained:
+        pairing.swap = explained, lone(pairing)
+    return pairing.swap[1]
 
 
 def _rewritten(pairing: Pairing) -> Iterator[tuple[Stretch, Stretch]]:
