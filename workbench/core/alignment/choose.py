@@ -100,7 +100,8 @@ def _concordance(pairs: Sequence[Pair], scores: Mapping[Pair, float]) -> float:
 
 def _in_order(field: Field, prose: Mapping[Pair, float], ticket: Ticket) -> set[Pair]:
     """The likeliest chain in the order of both texts, and what was unmistakably moved out of it."""
-    found = features(field, list(ticket.over(_plausible(prose))))
+    plausible = list(ticket.over(_plausible(prose)))
+    found = features(field, ticket.over(plausible))
     gains = {pair: ORDERED.probability(_BASE, values) - _ORDERED_BAR for pair, values in found}
     chain = heaviest({pair: gain for pair, gain in gains.items() if gain > 0}, ticket)
     kept = _stars(chain, field.scores)
