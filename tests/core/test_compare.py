@@ -223,3 +223,25 @@ def test_the_language_of_both_articles_decides_what_is_compared(code, text, told
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_the_sample_articles_are_read_as_english(number):
     assert compare(sample(number), sample("000"), load()).figures["language_supported"] == 1
+
+
+STRANGE = [
+    "🚢🚢 12 ships 🚢 left 👩‍👩‍👧 Oslo on May 3. 🇳🇴🇳🇴",
+    "قالت الوزيرة ماريا إن ٣٥ سفينة غادرت الميناء يوم ١٠ أبريل ٢٠٢٤.",
+    "部長は2024年4月10日に35隻の船が出港したと述べた。東京で会議が開かれた。",
+    "\u0301\u0308 The \u0301 port\u0301 “ handled \u200d 12 \u200b%.",
+    "Владимир Орлов сказал: «35 кораблей вышли 10 апреля 2024 года».",
+    "((((“““‘‘[[ 1/0 0/1 1--2 – 5 % $ $5 €€ 3rd th 99999999999999999999 million billion and a half",
+    "\x00 \ufeff\u2028a\u2029b\r\n\tc\ud7ff",
+    "one twenty-first half a half and a half of a third of two-thirds ago two years ago ago",
+]
+
+
+@pytest.mark.parametrize("left", STRANGE)
+@pytest.mark.parametrize("right", [*STRANGE, TEXTS[0], ""])
+def test_no_text_is_too_strange(left, right):
+    comparison = compared(left, right)
+    for d in comparison.divergences:
+        for span, text in ((d.left, left), (d.right, right)):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+    assert left != right or comparison.divergences == ()

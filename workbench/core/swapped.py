@@ -108,7 +108,9 @@ def _content(pairing: Pairing, side: Side, stretch: Stretch) -> list[int]:
         return []
     half, stop = pairing.half(side), pairing.context.lexicon.stopwords
     tokens = half.passage.tokens
-    found = [at for at in half.open(range(*stretch)) if tokens[at].sort == "word"]
+    found = [
+        at for at in half.open(range(*stretch)) if tokens[at].sort == "word" and len(tokens[at].norm) > 1
+    ]
     typed = half.typed() if found else ()
     return [at for at in found if tokens[at].norm not in stop and at not in typed]
 

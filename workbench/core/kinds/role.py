@@ -58,6 +58,8 @@ def _exchanged(pairing: Pairing, left: tuple[Mention, Mention], right: tuple[Men
     """Whether the words between the names are the same and name no joint action."""
     mine = _between(pairing.left, left[0].end, left[1].start)
     theirs = _between(pairing.right, right[0].end, right[1].start)
+    if mine == theirs and len(mine) == 1 and mine[0] in pairing.context.lexicon.small["to"]:
+        return True
     stop = pairing.context.lexicon.stopwords
     symmetric = pairing.context.lexicon.words("symmetric_words")
     shared = {w for w in mine if w not in stop} & set(theirs)
