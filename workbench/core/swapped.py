@@ -57,6 +57,8 @@ def _remembered(pairing: Pairing) -> object:
 def _rewritten(pairing: Pairing) -> Iterator[tuple[Stretch, Stretch]]:
     """The changed places where both sides have several words of content that are new to the other article."""
     for block in pairing.blocks:
+        if min(block.left.end - block.left.start, block.right.end - block.right.start) < _SEVERAL:
+            continue
         left, right = _content(pairing, Side.LEFT, block.left), _content(pairing, Side.RIGHT, block.right)
         if min(len(left), len(right)) < _SEVERAL:
             continue
@@ -76,6 +78,8 @@ def restyled(pairings: Iterable[Pairing]) -> bool:
     same = other = 0
     for pairing in pairings:
         for block in pairing.blocks if pairing.close else ():
+            if block.left.start == block.left.end or block.right.start == block.right.end:
+                continue
             left, right = _content(pairing, Side.LEFT, block.left), _content(pairing, Side.RIGHT, block.right)
             if not left or not right or max(len(left), len(right)) > _MOST_WORDS:
                 continue
