@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.core.decisions import Decision
+from workbench.core.language import WordList
 from workbench.core.model import (
     Article,
     Comparison,
@@ -38,8 +39,10 @@ RIGHT = "The ministry ordered 540 missiles. The crew met the White Home staff. A
 
 
 @cache
-def compared(left: str, right: str, decisions: tuple[Decision, ...] = ()) -> Comparison:
-    return comparing.compare_articles(Article(left), Article(right), decisions)
+def compared(
+    left: str, right: str, decisions: tuple[Decision, ...] = (), lists: tuple[WordList, ...] = ()
+) -> Comparison:
+    return comparing.compare_articles(Article(left), Article(right), decisions, lists)
 
 
 class InlineJobs(Jobs):

@@ -29,8 +29,9 @@ def of_project(project: Project) -> tuple[WordList, ...]:
 
 
 def for_comparing(project: Project | None, folder: Path | None = None) -> tuple[WordList, ...]:
-    """All lines to apply, in their order: the user's own, then the project's."""
-    return (*of_folder(folder), *(of_project(project) if project else ()))
+    """All lines to apply, in their order: the user's own, then the project's; the comparison checks them."""
+    own = language.read_lists(folder or paths.own_lexicons())
+    return (*own, *(of_project(project) if project else ()))
 
 
 def keep(project: Project, code: str, name: str, text: str) -> None:

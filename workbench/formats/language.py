@@ -1,7 +1,7 @@
 """Reads the word tables of languages, as shipped and as users keep them in folders of their own."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from workbench import paths
@@ -69,9 +69,14 @@ def read_lists(folder: Path) -> tuple[WordList, ...]:
 
 def check(lists: Iterable[WordList]) -> None:
     """Raise Problem for the first line of any list that can't be read."""
-    made: Sequence[WordList] = tuple(lists)
-    for code in dict.fromkeys(each.language for each in made):
-        load(code, tuple(each for each in made if each.language == code))
+    known = _shipped("en")
+    tables: dict[tuple[str, str], Table] = {}
+    for each in lists:
+        key = each.language, each.name
+        if key not in tables:
+            tables |= {(each.language, name): table for name, table in _shipped(each.language).items()}
+        start = Language(each.language, {each.name: tables[key]} if key in tables else {})
+        tables[key] = extended(start, (each,), known).tables[each.name]
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from workbench.gui.jobs import Job, Jobs
-from workbench.gui.parts.words import label
+from workbench.gui.parts.words import ElidedLabel, label
 from workbench.gui.session import Session
 
 _PATIENCE = 200
@@ -29,6 +29,10 @@ class StatusBar(QStatusBar):
         self.cancel_button.setFlat(True)
         self.cancel_button.setAccessibleName("Cancel what is being done")
         self.cancel_button.clicked.connect(self.cancel)
+        self.unread = ElidedLabel()
+        self.unread.setAccessibleName("Not compared")
+        self.addWidget(self.unread, 1)
+        self.unread.hide()
         self.project = label(muted=True)
         for part in (self.doing, self.bar, self.cancel_button):
             self.addPermanentWidget(part)
@@ -63,7 +67,15 @@ class StatusBar(QStatusBar):
         session.desk.told.connect(self.say)
         session.review.told.connect(self.say)
         session.desk.project_changed.connect(self.refresh)
+        session.desk.comparison_changed.connect(self._tell_unread)
         self.refresh()
+
+    def _tell_unread(self) -> None:
+        """What could not be compared stays readable as long as the comparison is there."""
+        found = self._desk.comparison
+        words = " ".join(found.notices) if found else ""
+        self.unread.setText(words)
+        self.unread.setVisible(bool(words))
 
     def _watch(self, job: Job) -> None:
         job.progressed.connect(self._advance)

@@ -54,6 +54,13 @@ def compare_again(window: "MainWindow") -> None:
     window.session.desk.compare_again()
 
 
+def word_lists(window: "MainWindow") -> None:
+    """Show the word tables, and edit what the project adds to them."""
+    from workbench.gui.wordlists import WordListsDialog
+
+    WordListsDialog(window.session, window).open()
+
+
 COMMANDS = (
     Command(
         "import",
@@ -95,4 +102,5 @@ COMMANDS = (
         rule_before=True,
     ),
     Command("compare_again", "Articles", "Compare again", compare_again, ("F5",), need=Need.PAIR),
+    Command("word_lists", "Articles", "Word lists…", word_lists, need=Need.WRITING, rule_before=True),
 )

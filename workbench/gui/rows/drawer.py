@@ -169,6 +169,9 @@ class Drawer(QWidget):
             pair[Side.LEFT],
             pair[Side.RIGHT],
             *self._wanted,
+            5,
+            self._session.desk.lists,
+            self._session.linking.decisions,
             done=self._offer,
             failed=lambda problem: self.note.setText(problem.sentence),
         )

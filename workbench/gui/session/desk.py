@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.decisions import Decision, confirmed
+from workbench.core.language import WordList
 from workbench.core.model import Article, Comparison, Side
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
-from workbench.flow import comparing, linking
+from workbench.flow import comparing, linking, wordlists
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.shelf import Shelf
 from workbench.gui.session.spots import Spot, set_apart
@@ -33,6 +34,7 @@ class Desk(Shelf):
         self.pair: dict[Side, Article] = {}
         self.comparison: Comparison | None = None
         self.decisions: tuple[Decision, ...] = ()
+        self.lists: tuple[WordList, ...] = ()
 
     @property
     def apart(self) -> Mapping[Spot, tuple[int, ...]]:
@@ -49,10 +51,12 @@ class Desk(Shelf):
                 Side.RIGHT: article_flow.article(self.project, right),
             }
             decided = linking.decisions(self.project, left, right)
+            lists = wordlists.for_comparing(self.project)
         except Problem as problem:
             self.failed.emit(problem)
             return
         self._lay(chosen)
+        self.lists = lists
         self.decisions = decided
         self._compare()
 
@@ -120,6 +124,19 @@ class Desk(Shelf):
             self._compared(known)
         return True
 
+    def refresh_lists(self) -> None:
+        """Take up what was written in the word lists; other words make another comparison."""
+        if self.project is None or not self.pair:
+            return
+        try:
+            lists = wordlists.for_comparing(self.project)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        if lists != self.lists:
+            self.lists = lists
+            self._compare()
+
     # ---- inside
 
     def _is_superseded(self) -> bool:
@@ -163,6 +180,7 @@ class Desk(Shelf):
             left,
             right,
             self.decisions,
+            self.lists,
             done=self._compared,
             failed=self._not_compared,
         )

@@ -66,6 +66,10 @@ class Linking(QObject):
         """Keep these left sentences apart from these right ones: a whole link, or one sentence of it."""
         self._decide(link_flow.unlink, left, right)
 
+    def dismiss(self, left: Sequence[int], right: Sequence[int]) -> None:
+        """Say that a link is wrong and that none of its sentences has a partner."""
+        self._decide(link_flow.dismiss, left, right)
+
     def split(self, parts: Sequence[Part]) -> None:
         """Make several links out of one; a part with an empty side stands alone from now on."""
         self._arrange(link_flow.split, parts)
@@ -139,6 +143,7 @@ class Linking(QObject):
 
     def _follow(self) -> None:
         """Take up what was decided, undone or done again."""
+        self._desk.refresh_lists()
         if self._desk.refresh_links():
             self.links_changed.emit()
 
