@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.findings import halves, judged, quoted, settle, tagged
+from workbench.core.findings import Ground, halves, judged, quoted, settle
 from workbench.core.grading import FEW, Grade, added, counted, said
 from workbench.core.model import Article, Divergence, Evidence, Fact, Relation, Severity, Span, Stance, Tier
 from workbench.core.rulings import Docket, Ruling, Status, Verdict
@@ -158,7 +158,7 @@ def whole(text: str) -> Span:
 
 def places(*spans: tuple[str, Span]) -> dict[int, tuple[str, ...]]:
     articles = Article(LEFT, "a"), Article(RIGHT, "b")
-    return tagged(FOUND, quoted([fact(*spans)], *articles))
+    return Ground(FOUND, TEXTS).tagged(quoted([fact(*spans)], *articles))
 
 
 def test_a_fact_made_of_a_difference_tags_it() -> None:

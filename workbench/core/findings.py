@@ -20,9 +20,7 @@ _COINCIDES = 0.5
 
 def halves(divergence: Divergence) -> Halves:
     """The passages of a difference by article, left and right."""
-    left, right = (
-        tuple(span for span in divergence.spans(side) if span.end > span.start) for side in Side
-    )
+    left, right = (tuple(span for span in divergence.spans(side) if span.end > span.start) for side in Side)
     return left, right
 
 
@@ -32,30 +30,9 @@ def settle(
     texts: tuple[str, str],
     quoted: Quoted = MappingProxyType({}),
 ) -> Docket:
-    """What the rulings mean for these differences of two texts, and which of those the facts quote.
-
-    ``quoted`` are the passages that each fact quotes. A ruling holds for the difference at its passages
-    that says the same by its values or its words, under whatever kind; one of the same kind that says
-    something else is marked to be checked.
-    """
-    ground = _Ground(found, texts)
-    held: dict[int, list[Ruling]] = defaultdict(list)
-    doubts: dict[int, list[Ruling]] = defaultdict(list)
-    astray: list[Ruling] = []
-    for ruling in rulings:
-        index, same = ground.place(ruling)
-        if index < 0:
-            astray.append(ruling)
-        else:
-            (held if same else doubts)[index].append(ruling)
-    for index, several in held.items():
-        own = [ruling for ruling in several if ruling.kind == found[index].kind]
-        astray += [ruling for ruling in several if own and ruling not in own]
-        held[index] = own or several
-    facts = tagged(found, quoted)
-    every = sorted({*held, *doubts, *facts})
-    standings = {i: _standing(held.get(i, ()), doubts.get(i, ()), facts.get(i, ())) for i in every}
-    return Docket(standings, tuple(astray))
+    """What rulings and the quotes of facts mean for the differences of two texts; see ``Ground``."""
+    ground = Ground(found, texts)
+    return ground.settle(rulings, ground.tagged(quoted))
 
 
 def judged(found: Sequence[Divergence], docket: Docket) -> tuple[Divergence, ...]:
@@ -66,22 +43,6 @@ def judged(found: Sequence[Divergence], docket: Docket) -> tuple[Divergence, ...
         if tier is not made[index].tier:
             made[index] = replace(made[index], tier=tier)
     return tuple(made)
-
-
-def tagged(found: Sequence[Divergence], quoted: Quoted) -> dict[int, tuple[str, ...]]:
-    """The facts, by index, whose quotes stand on a difference.
-
-    A quote that is much longer than the difference, such as the whole sentence, tags it only where that
-    is the only one on which the quotes stand.
-    """
-    ground = _Ground(found, ("", ""))
-    names: dict[int, list[str]] = defaultdict(list)
-    for name, quotes in quoted.items():
-        touched = [i for i in ground.touching(quotes) if _covers(quotes, halves(found[i]))]
-        close = [i for i in touched if _coincide(quotes, halves(found[i]))]
-        for index in close or (touched if len(touched) == 1 else ()):
-            names[index].append(name)
-    return {index: tuple(facts) for index, facts in names.items()}
 
 
 def quoted(facts: Iterable[Fact], left: Article, right: Article) -> dict[str, Halves]:
@@ -105,8 +66,8 @@ def _quotes(fact: Fact, article: Article) -> Spans:
 # ---- where a ruling belongs
 
 
-class _Ground:
-    """The differences by their places."""
+class Ground:
+    """The differences of two texts by their places; made once, asked after each decision."""
 
     def __init__(self, found: Sequence[Divergence], texts: tuple[str, str]) -> None:
         self._found, self._texts = found, texts
@@ -118,7 +79,44 @@ class _Ground:
             for cell in _cells(place):
                 self._cells[cell].append(index)
 
-    def touching(self, place: Halves) -> list[int]:
+    def settle(self, rulings: Sequence[Ruling], tagged: Mapping[int, tuple[str, ...]]) -> Docket:
+        """What the rulings mean for these differences, some of which are ``tagged`` by facts.
+
+        A ruling holds for the difference at its passages that says the same by its values or its words,
+        under whatever kind; one of the same kind that says something else is marked to be checked.
+        """
+        held: dict[int, list[Ruling]] = defaultdict(list)
+        doubts: dict[int, list[Ruling]] = defaultdict(list)
+        astray: list[Ruling] = []
+        for ruling in rulings:
+            index, same = self.place(ruling)
+            if index < 0:
+                astray.append(ruling)
+            else:
+                (held if same else doubts)[index].append(ruling)
+        for index, several in held.items():
+            own = [ruling for ruling in several if ruling.kind == self._found[index].kind]
+            astray += [ruling for ruling in several if own and ruling not in own]
+            held[index] = own or several
+        every = sorted({*held, *doubts, *tagged})
+        standings = {i: _standing(held.get(i, ()), doubts.get(i, ()), tagged.get(i, ())) for i in every}
+        return Docket(standings, tuple(astray))
+
+    def tagged(self, quoted: Quoted) -> dict[int, tuple[str, ...]]:
+        """The facts, by index, whose quotes stand on a difference; ``quoted`` are those of each fact.
+
+        A quote that is much longer than the difference, such as the whole sentence, tags it only where
+        that is the only one on which the quotes stand.
+        """
+        names: dict[int, list[str]] = defaultdict(list)
+        for name, quotes in quoted.items():
+            touched = [i for i in self._touching(quotes) if _covers(quotes, self._places[i])]
+            close = [i for i in touched if _coincide(quotes, self._places[i])]
+            for index in close or (touched if len(touched) == 1 else ()):
+                names[index].append(name)
+        return {index: tuple(facts) for index, facts in names.items()}
+
+    def _touching(self, place: Halves) -> list[int]:
         """The indexes of all that may overlap any of the spans, ascending."""
         return sorted({index for cell in _cells(place) for index in self._cells.get(cell, ())})
 
@@ -128,7 +126,7 @@ class _Ground:
             if self._found[index].kind == ruling.kind and self._says(ruling, index):
                 return index, True
         best = max(
-            (each for i in self.touching(ruling.halves) if (each := self._weighed(ruling, i))),
+            (each for i in self._touching(ruling.halves) if (each := self._weighed(ruling, i))),
             default=None,
         )
         return (-best[-1], best[0]) if best else (-1, False)

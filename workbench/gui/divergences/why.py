@@ -55,10 +55,14 @@ class WhyCard(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Write the same again in another palette."""
         self._theme = theme
-        self.explain(self._shown, self._whole)
+        shown, whole = self._shown, self._whole
+        self._shown = self._whole = None
+        self.explain(shown, whole)
 
     def explain(self, shown: Shown | None, whole: Comparison | None = None) -> None:
         """Write the reason of one divergence, else what can be said of the ``whole`` pair, else nothing."""
+        if whole is not None and whole is self._whole and shown == self._shown:
+            return
         self._shown, self._whole = shown, whole
         self.clear()
         if shown is None:

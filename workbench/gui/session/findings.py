@@ -1,6 +1,7 @@
 """Deciding about the difference in focus; after a decision the next open one is looked at."""
 
 from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject
@@ -70,12 +71,14 @@ class Findings(QObject):
         found, before = comparison.divergences[index], self._standings.of(index).rulings
         guids = self._desk.pair[Side.LEFT].guid, self._desk.pair[Side.RIGHT].guid
         walk = self._focus.visible()
-        if self._do(
+        self._do(
             lambda project: finding_flow.decide(
                 project, *guids, found, verdict, before=before, comment=comment
-            )
-        ):
-            self._go_on(walk, index)
+            ),
+            partial(self._go_on, walk, index),
+        )
+        if self._focus.divergence == index:
+            self._stay(index)
 
     def take_back(self) -> None:
         """Leave the difference in focus to the engine again."""
@@ -103,33 +106,39 @@ class Findings(QObject):
         else:
             self.decide(verdict)
 
-    def _do(self, verb: Callable[[Project], str]) -> bool:
+    def _do(self, verb: Callable[[Project], str], go_on: Callable[[], None] = lambda: None) -> None:
         if self._desk.project is None:
-            return False
+            return
         try:
             label = verb(self._desk.project)
         except Problem as problem:
             self._review.failed.emit(problem)
-            return False
+            return
+        if label:
+            go_on()
         self._deciding = True
         try:
             self._review.history_changed.emit()
         finally:
             self._deciding = False
         self._review.told.emit(f"{label}. Undo takes it back." if label else _KNOWN)
-        return bool(label)
 
     def _go_on(self, walk: list[int], index: int) -> None:
-        """To the next open one in the order in which they were listed, from the top again at the end."""
+        """To the next open one in the order in which they are listed, from the top again at the end."""
         place = walk.index(index) if index in walk else -1
-        shown = set(self._focus.visible())
         for following in (*walk[place + 1 :], *walk[: max(place, 0)]):
-            if following in shown and self._standings.of(following).status.is_open:
+            if self._standings.of(following).status.is_open:
                 self._focus.select_divergence(following)
                 return
-        if index not in shown:
+
+    def _stay(self, index: int) -> None:
+        """Where nothing open is left: look at what was decided as long as it is listed."""
+        if index not in self._focus.visible():
             self._focus.select_divergence(-1)
-        self._review.told.emit("Every difference that is shown has been decided. Undo takes the last back.")
+        if not any(self._standings.of(each).status.is_open for each in self._focus.visible()):
+            self._review.told.emit(
+                "Every difference that is shown has been decided. Undo takes the last back."
+            )
 
     def _follow(self) -> None:
         """Take up what was decided, and look again at what was undone or done again."""
@@ -150,3 +159,5 @@ class Findings(QObject):
             self._focus.select_divergence(index)
         elif index == self._focus.divergence:
             self._go_on(sorted({*shown, index}), index)
+            if self._focus.divergence == index:
+                self._stay(index)

@@ -25,6 +25,8 @@ class Standings(QObject):
         self._rulings: tuple[Ruling, ...] = ()
         self._facts: tuple[Fact, ...] = ()
         self._settled: Comparison | None = None
+        self._grounded: tuple[Comparison, findings.Ground] | None = None
+        self._tagged: dict[int, tuple[str, ...]] | None = None
         self._docket = Docket()
         self._judged: tuple[Divergence, ...] = ()
         desk.pair_changed.connect(self._read)
@@ -53,8 +55,8 @@ class Standings(QObject):
 
     def take_facts(self, facts: tuple[Fact, ...]) -> None:
         """Take up what is quoted as evidence now."""
-        if facts is not self._facts:
-            self._facts = facts
+        if facts != self._facts:
+            self._facts, self._tagged = facts, None
             self._judge_again()
 
     def refresh(self) -> None:
@@ -68,7 +70,7 @@ class Standings(QObject):
 
     def _read(self) -> None:
         self._rulings = self._stored() or ()
-        self._settled = None
+        self._settled = self._grounded = None
 
     def _stored(self) -> tuple[Ruling, ...] | None:
         project, pair = self._desk.project, self._desk.pair
@@ -97,8 +99,20 @@ class Standings(QObject):
         if comparison is None or not self._desk.pair:
             self._docket, self._judged = Docket(), ()
             return
-        left, right = self._desk.pair[Side.LEFT], self._desk.pair[Side.RIGHT]
-        quoted = findings.quoted(self._facts, left, right)
         found = comparison.divergences
-        self._docket = findings.settle(self._rulings, found, (left.text, right.text), quoted)
+        self._docket = self._ground(comparison).settle(self._rulings, self._tags(comparison))
         self._judged = findings.judged(found, self._docket)
+
+    def _ground(self, comparison: Comparison) -> findings.Ground:
+        if self._grounded is None or self._grounded[0] is not comparison:
+            texts = self._desk.text(Side.LEFT), self._desk.text(Side.RIGHT)
+            self._grounded = comparison, findings.Ground(comparison.divergences, texts)
+            self._tagged = None
+        return self._grounded[1]
+
+    def _tags(self, comparison: Comparison) -> dict[int, tuple[str, ...]]:
+        if self._tagged is None:
+            pair = self._desk.pair
+            quoted = findings.quoted(self._facts, pair[Side.LEFT], pair[Side.RIGHT])
+            self._tagged = self._ground(comparison).tagged(quoted)
+        return self._tagged
