@@ -170,21 +170,33 @@ def test_f_takes_both_sentences_of_the_row(rows: "Rows") -> None:
     assert [quote.exact[:12] for quote in fact.evidence] == ["The crew met", "The crew met"]
 
 
-def test_candidates_are_offered_and_enter_links_the_best(rows: "Rows", qtbot: QtBot) -> None:
+def test_candidates_are_offered_and_enter_links_the_chosen_one(rows: "Rows", qtbot: QtBot) -> None:
     rows.stand((3,), (2,))
     rows.press(KEY.Key_Delete)
     drawer = rows.view.below.drawer
     qtbot.waitUntil(lambda: drawer.filled, timeout=5_000)
     assert drawer.title.text() == "Best partners in B for A 4"
-    best = drawer.list.model().index(0, 0)
-    assert "five percent" in best.data(Qt.ItemDataRole.AccessibleTextRole)
+    last = drawer.list.model().index(drawer.list.model().rowCount() - 1, 0)
+    assert "five percent" in last.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "kept apart by a reviewer" in last.data(Qt.ItemDataRole.AccessibleTextRole)
     rows.press(KEY.Key_Return)
     assert drawer.list.hasFocus()
+    drawer.list.setCurrentIndex(last)
     rows.press(KEY.Key_Return)
     assert rows.current.part == ((3,), (2,))
     assert rows.current.link is not None
     assert rows.current.link.origin is Origin.MANUAL
     assert rows.table.hasFocus()
+
+
+def test_a_dismissed_link_leaves_its_sentences_without_partners(rows: "Rows", qtbot: QtBot) -> None:
+    rows.stand((3,), (2,))
+    rows.press(KEY.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    (made,) = rows.window.session.linking.decisions
+    assert made.final
+    drawer = rows.view.below.drawer
+    qtbot.waitUntil(lambda: "Nothing" in drawer.note.text(), timeout=5_000)
+    assert not drawer.filled
 
 
 def test_a_link_made_by_hand_is_not_confirmed_but_said_to_be_so(rows: "Rows") -> None:

@@ -56,6 +56,11 @@ def unlink(window: "MainWindow") -> None:
     window.rows.deeds.unlink()
 
 
+def dismiss_link(window: "MainWindow") -> None:
+    """Take the current link away for good: its sentences have no partner."""
+    window.rows.deeds.dismiss()
+
+
 def move_right(by: int) -> "Callable[[MainWindow], None]":
     """The verb that moves the right side of the current row to a neighbour."""
 
@@ -87,6 +92,7 @@ COMMANDS = (
             ("merge", "Merge with the next row", merge_rows, ("M",)),
             ("split", "Split the link", split_link, ("X",)),
             ("unlink", "Take the link away", unlink, ("Delete", "Backspace")),
+            ("dismiss_link", "Take the link away: no partner", dismiss_link, ("Shift+Delete",)),
             ("move_up", "Move the right side up", move_right(-1), ("Alt+Shift+Up",)),
             ("move_down", "Move the right side down", move_right(+1), ("Alt+Shift+Down",)),
         )

@@ -105,6 +105,15 @@ class Deeds:
         else:
             self._session.linking.unlink(*entry.part)
 
+    def dismiss(self) -> None:
+        """Take the current link away, and offer its sentences no partner any more."""
+        entry = self.current
+        if entry is None or entry.link is None:
+            self._tell(NO_LINK)
+            return
+        self._land(entry)
+        self._session.linking.dismiss(*entry.part)
+
     def link(self) -> None:
         """Link the picked sentences of both sides."""
         picked = self._session.linking.picked
