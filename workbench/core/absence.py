@@ -9,6 +9,7 @@ from workbench.core.pairing import Pairing
 from workbench.core.passage import Passage
 
 _LEAST_WORDS = 3
+_LEAST_RESTYLED = 4
 _KEPT = 0.8
 _FEW_WORDS = 3
 _KNOWN_SHARE = 0.75
@@ -68,7 +69,9 @@ def _rule(passage: Passage, stretch: Stretch, count: int) -> str:
 
 def _least(pairing: Pairing, side: Side, here: Stretch) -> int:
     """How many words of content tell something: the fewer, the more of the sentence was kept."""
-    if pairing.kept < _KEPT or pairing.context.restyled:
+    if pairing.context.restyled:
+        return _LEAST_RESTYLED
+    if pairing.kept < _KEPT:
         return _LEAST_WORDS
     passage = pairing.half(side).passage
     if any(here.start < cue.end and cue.start < here.end for cue in passage.cues):
