@@ -127,7 +127,7 @@ def test_the_report_names_the_broken_names() -> None:
     done = workbench("compare", LEFT, RIGHT)
     assert done.exit_code == 0
     assert "[White House]" in done.stdout
-    assert "security of supply arrangement ↔ safety of provide association" in done.stdout
+    assert "Security of Supply Arrangement ↔ Safety of Provide Association" in done.stdout
     assert "\x1b" not in done.stdout
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from workbench import paths
 from workbench.core.compare import compare
-from workbench.core.model import Article, Relation, Role, Side, Tier
+from workbench.core.model import Article, Relation, Role, Severity, Side, Tier
 from workbench.core.ticket import Cancelled, Ticket
 from workbench.formats.language import load
 
@@ -245,3 +245,24 @@ def test_no_text_is_too_strange(left, right):
         for span, text in ((d.left, left), (d.right, right)):
             assert span is None or 0 <= span.start < span.end <= len(text)
     assert left != right or comparison.divergences == ()
+
+
+def test_near_words_of_a_spun_copy_are_claims_of_little_weight():
+    left = (
+        "The harbor office said the new crane would start work in spring. The company bought three big cranes "
+        "from a foreign maker. Local workers asked the city to help them find new jobs quickly. The mayor "
+        "thanked the crews for their hard work during the storm. Several ships waited outside the port for a "
+        "long time last week. The successful report will show how much the repairs cost the town."
+    )
+    right = (
+        "The harbor workplace stated the fresh crane would begin labor in spring. The firm purchased three "
+        "large cranes from a foreign producer. Native staff requested the city to assist them discover fresh "
+        "jobs rapidly. The mayor praised the teams for their difficult work throughout the storm. Many ships "
+        "stayed outside the harbor for a lengthy period last week. The profitable report will display how "
+        "much the fixes price the town."
+    )
+    comparison = compared(left, right)
+    said = {(d.left_value, d.right_value): d for d in comparison.divergences if d.tier is Tier.CLAIM}
+    assert comparison.figures["spun"] == 1
+    assert said["successful", "profitable"].severity is said["Local", "Native"].severity is Severity.LOW
+    assert not said.keys() & {("company", "firm"), ("quickly", "rapidly"), ("start work", "begin labor")}
