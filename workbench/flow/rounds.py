@@ -41,6 +41,7 @@ __all__ = [
     "round_of",
     "rounds",
     "standings",
+    "subjects",
     "take_back",
 ]
 
@@ -95,6 +96,11 @@ def close_round(project: Project, guid: str) -> None:
 def progress(project: Project, guid: str) -> Progress:
     """How far each reviewer is, which gives no verdict away."""
     return Progress(len(stored.fact_guids(project)), tuple(stored.progress(project, guid).items()))
+
+
+def subjects(project: Project) -> dict[str, tuple[str, str]]:
+    """The name (F-0007) and the statement of every fact, by its guid."""
+    return {guid: (f"F-{number:04d}", said) for guid, (number, said) in stored.subjects(project).items()}
 
 
 # ---- assessing

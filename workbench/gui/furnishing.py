@@ -20,5 +20,11 @@ def furnish(middle: Middle, session: Session) -> None:
 
         return HistoryView(session, theme)
 
+    def review(theme: Theme) -> QWidget:
+        from workbench.gui.reviewing.view import ReviewView
+
+        return ReviewView(session, theme)
+
+    middle.add_view("Review", "Review: assess in rounds, see how far you agree, decide", review)
     middle.add_view("Quotes", "Quotes: those that a corrected text moved, changed or lost", quotes)
     middle.add_view("History", "History: who did what when, and the way back", history)

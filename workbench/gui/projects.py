@@ -107,7 +107,9 @@ class Projects(QObject):
         """Ask for the name that decisions are signed with."""
         settings = self._window.settings
         question = "Your name, as it stands beside what you decide:"
-        name, agreed = QInputDialog.getText(self._window, "Reviewer", question, text=settings.reviewer)
+        known = [each.name for each in self._window.session.reviewing.reviewers() if each.active]
+        names = [settings.reviewer, *(name for name in known if name != settings.reviewer)]
+        name, agreed = QInputDialog.getItem(self._window, "Reviewer", question, names, 0, True)
         if agreed:
             self.name_reviewer(name)
 

@@ -25,6 +25,7 @@ from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
 from workbench.gui.projects import SUFFIX, Projects
+from workbench.gui.readings import Readings
 from workbench.gui.rows.view import RowsView
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.imports = Imports(session, settings, self)
         self.places = Places(self)
         self.projects = Projects(self, sample_folder)
+        self.readings = Readings(self)
         self.menus = Menus(self, theme)
         self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts], self.rows)
         self._add_corner()

@@ -280,6 +280,12 @@ def fact_guids(reader: Project | Action) -> tuple[str, ...]:
     return tuple(row["guid"] for row in reader.rows("SELECT guid FROM fact ORDER BY number"))
 
 
+def subjects(project: Project) -> dict[str, tuple[int, str]]:
+    """Number and statement of every fact, by its guid."""
+    rows = project.rows("SELECT guid, number, statement FROM fact ORDER BY number")
+    return {row["guid"]: (row["number"], row["statement"]) for row in rows}
+
+
 def fact_numbers(reader: Action, guids: Sequence[str]) -> tuple[str, ...]:
     """The names (F-0007) of facts."""
     rows = {row["guid"]: row["number"] for row in reader.rows("SELECT guid, number FROM fact")}

@@ -1,6 +1,6 @@
 """Every command of the window in one list: menus, keys sheet and command palette are made of it."""
 
-from workbench.gui.actions import articles, divergence, edit, fact, guide, link, project, view
+from workbench.gui.actions import articles, divergence, edit, fact, guide, link, project, reviewing, view
 from workbench.gui.actions.command import MENUS, Command, Need, Scope
 
 __all__ = ["COMMANDS", "MENUS", "Command", "Need", "Scope", "command"]
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     *divergence.COMMANDS,
     *link.COMMANDS,
     *fact.COMMANDS,
+    *reviewing.COMMANDS,
     *view.COMMANDS,
     *guide.COMMANDS,
 )

@@ -60,4 +60,4 @@ class Command:
         return (self.scope is Scope.ROWS and "+" not in key) or (len(key) == 1 and self.scope is Scope.DESK)
 
 
-MENUS = ("Project", "Edit", "Articles", "Divergence", "Link", "Fact", "View", "Help")
+MENUS = ("Project", "Edit", "Articles", "Divergence", "Link", "Fact", "Review", "View", "Help")

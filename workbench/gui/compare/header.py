@@ -1,6 +1,8 @@
 """What lies on the two sides, said above them."""
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QDate, QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -9,6 +11,8 @@ from workbench.gui.compare.gutter import WIDTH as GUTTER
 from workbench.gui.compare.marks import LETTERS
 from workbench.gui.compare.overview import WIDTH as OVERVIEW
 from workbench.gui.theme import Theme
+
+READ = 58
 
 
 class Label(QWidget):
@@ -19,6 +23,7 @@ class Label(QWidget):
         self._letter = LETTERS[side]
         self._theme = theme
         self._first = self._second = ""
+        self._read = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -26,10 +31,12 @@ class Label(QWidget):
         self._theme = theme
         self.update()
 
-    def show_article(self, article: Article | None) -> None:
-        """Name another article."""
+    def show_article(self, article: Article | None, read: bool = False) -> None:
+        """Name another article, and whether who works now has read it."""
         self._first, self._second = said(article) if article else ("", "")
-        self.setAccessibleName(f"{self._letter}: {self._first}. {self._second}")
+        self._read = read
+        mark = " Read by you." if read else ""
+        self.setAccessibleName(f"{self._letter}: {self._first}. {self._second}{mark}")
         self.setToolTip(provenance(article) if article else "")
         self.update()
 
@@ -50,6 +57,9 @@ class Label(QWidget):
         first = self._theme.ui_font()
         first.setBold(True)
         half = area.height() // 2
+        if self._read:
+            self._paint_read(painter, area.adjusted(0, 0, 0, -half))
+            area.setRight(area.right() - READ)
         lines = ((first, "text", self._first), (self._theme.ui_font(0.95), "muted", self._second))
         for number, (font, slot, words) in enumerate(lines):
             painter.setFont(font)
@@ -58,6 +68,11 @@ class Label(QWidget):
             row = area.adjusted(0, number * half, 0, (number - 1) * half)
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
         painter.end()
+
+    def _paint_read(self, painter: QPainter, area: QRect) -> None:
+        painter.setFont(self._theme.ui_font(0.95))
+        painter.setPen(self._theme.color("fact"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "✓ read")
 
 
 class Header(QWidget):
@@ -68,6 +83,8 @@ class Header(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.labels = {side: Label(side, theme, self) for side in Side}
+        self._pair: dict[Side, Article] = {}
+        self._read: frozenset[str] = frozenset()
         self.swap = swap = QToolButton(self, autoRaise=True)
         swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         swap.setText("⇄")
@@ -89,8 +106,15 @@ class Header(QWidget):
 
     def show_pair(self, pair: dict[Side, Article]) -> None:
         """Name what lies on the desk."""
+        self._pair = pair
         for side, label in self.labels.items():
-            label.show_article(pair.get(side))
+            article = pair.get(side)
+            label.show_article(article, article is not None and article.guid in self._read)
+
+    def set_read(self, guids: Iterable[str]) -> None:
+        """Mark the articles that who works now has read."""
+        self._read = frozenset(guids)
+        self.show_pair(self._pair)
 
 
 def day(published: str) -> str:

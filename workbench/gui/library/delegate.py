@@ -44,7 +44,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.save()
         draw_ground(painter, option, self.theme.color("accent"))
         self._paint_badge(painter, option, index.data(Role.BADGE))
-        self._paint_words(painter, option, index.data(Role.CARD), index.data(Role.FACTS))
+        told = figures(index.data(Role.CARD), index.data(Role.FACTS), index.data(Role.READ))
+        self._paint_words(painter, option, index.data(Role.CARD), told)
         painter.restore()
 
     def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, badge: str) -> None:
@@ -56,7 +57,7 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_badge(painter, rect, badge[0], font, ink, page=page, filled=len(badge) == 1)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, card: ArticleCard, facts: int
+        self, painter: QPainter, option: QStyleOptionViewItem, card: ArticleCard, told: str
     ) -> None:
         font, small = option.font, sized(option.font, 0.9)
         faint, full = quiet(option), text_color(option)
@@ -73,4 +74,4 @@ class ArticleDelegate(QStyledItemDelegate):
         ink = option.palette.color(QPalette.ColorRole.Text) if card.title else faint
         taken = draw_lines(painter, title, card.title or "Untitled", font, ink, TITLE_LINES)
         below = QRect(left, title.top() + taken + 2, box.width(), line)
-        draw_line(painter, below, figures(card, facts), small, faint)
+        draw_line(painter, below, told, small, faint)

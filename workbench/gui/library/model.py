@@ -19,6 +19,7 @@ class Role(IntEnum):
     CARD = Qt.ItemDataRole.UserRole + 1
     BADGE = Qt.ItemDataRole.UserRole + 2
     FACTS = Qt.ItemDataRole.UserRole + 3
+    READ = Qt.ItemDataRole.UserRole + 4
 
 
 def admits(card: ArticleCard, words: str) -> bool:
@@ -28,9 +29,10 @@ def admits(card: ArticleCard, words: str) -> bool:
     return all(word in said for word in words.casefold().split())
 
 
-def figures(card: ArticleCard, facts: int) -> str:
-    """How long an article is, how many facts quote it, and its file while its outlet is unknown."""
+def figures(card: ArticleCard, facts: int, read: str = "") -> str:
+    """How long an article is, how many facts quote it, who read it, its file while its outlet is unknown."""
     parts = (
+        read,
         plural(card.words, "word"),
         plural(facts, "fact") if facts else "",
         "" if card.outlet else one_line(card.file_name),
@@ -38,11 +40,11 @@ def figures(card: ArticleCard, facts: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def sentence(card: ArticleCard, badge: str, facts: int) -> str:
+def sentence(card: ArticleCard, badge: str, facts: int, read: str = "") -> str:
     """One row as a screen reader says it."""
     place = f"{badge}: " if badge else ""
     title = one_line(card.title) or "untitled"
-    return f"{place}{source(card.outlet, card.published)}: {title}, {figures(card, facts)}"
+    return f"{place}{source(card.outlet, card.published)}: {title}, {figures(card, facts, read)}"
 
 
 class ArticleModel(QAbstractListModel):
@@ -55,6 +57,7 @@ class ArticleModel(QAbstractListModel):
         self._cards: tuple[ArticleCard, ...] = ()
         self._badges: dict[str, str] = {}
         self._facts: dict[str, int] = {}
+        self._read: dict[str, str] = {}
 
     def show(self, cards: Sequence[ArticleCard]) -> None:
         """List exactly these articles."""
@@ -72,6 +75,12 @@ class ArticleModel(QAbstractListModel):
         """How many facts quote each article, by guid."""
         if self._facts != facts:
             self._facts = dict(facts)
+            self._repaint()
+
+    def set_read(self, read: Mapping[str, str]) -> None:
+        """Who has read each article, in words, by guid."""
+        if self._read != read:
+            self._read = dict(read)
             self._repaint()
 
     def guid(self, index: Index) -> str:
@@ -92,13 +101,14 @@ class ArticleModel(QAbstractListModel):
             return None
         card = self._cards[index.row()]
         badge, facts = self._badges.get(card.guid, ""), self._facts.get(card.guid, 0)
-        carried = {Role.CARD: card, Role.BADGE: badge, Role.FACTS: facts}
+        read = self._read.get(card.guid, "")
+        carried = {Role.CARD: card, Role.BADGE: badge, Role.FACTS: facts, Role.READ: read}
         if role in carried:
             return carried[Role(role)]
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(card.title) or "Untitled"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(card, badge, facts)
+            return sentence(card, badge, facts, read)
         return tip(card.title) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -5,9 +5,11 @@ from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
+from workbench.gui.session.judging import Judging
 from workbench.gui.session.linking import Linking
 from workbench.gui.session.mending import Mending
 from workbench.gui.session.review import Review
+from workbench.gui.session.reviewing import Reviewing
 from workbench.gui.session.standings import Standings
 
 
@@ -24,3 +26,5 @@ class Session:
         self.chronicle = Chronicle(self.desk, self.review)
         self.mending = Mending(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)
+        self.reviewing = Reviewing(self.desk, self.review)
+        self.judging = Judging(self.desk, self.review, self.reviewing)

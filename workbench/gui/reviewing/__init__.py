@@ -1,0 +1,1 @@
+"""Several reviewers: assessing facts in rounds, how far that agrees, and deciding what differs."""
