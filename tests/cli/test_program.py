@@ -22,6 +22,8 @@ EXAMPLES = {
     "compare": ["compare", "gone.txt", "gone.txt"],
     "import": ["import", "new.swb", "gone.txt"],
     "export": ["export", "gone.swb", "--format", "csv", "-o", "out.csv"],
+    "import-facts": ["import-facts", "gone.swb", "gone.jsonl"],
+    "grade": ["grade", "gone.swb"],
     "doctor": ["doctor", "gone.swb"],
 }
 
@@ -86,7 +88,8 @@ def test_a_problem_is_one_line_and_status_one(arguments: list[str], tmp_path: Pa
         ["compare", "--jobs", "0", "a", "b"],
         ["compare", "a", "b", "--kind", "no-such-kind"],
         ["compare", "a", "b", "--format", "xml"],
-        ["export", "a.swb", "-o", "out.csv"],
+        ["export", "a.swb", "-o", "out.xyz"],
+        ["export", "a.swb", "-o", "out.csv", "--status", "guessed"],
         ["export", "a.swb", "--format", "xml", "-o", "out.csv"],
     ],
 )
@@ -205,7 +208,10 @@ def test_articles_go_into_a_project_and_facts_come_out(tmp_path: Path) -> None:
     assert "In the project already" in workbench("import", project, LEFT).stdout
     assert workbench("doctor", project).stdout == "“mine.swb” is whole.\n"
     done = workbench("export", project, "--format", "csv-exact", "-o", tmp_path / "facts.csv")
-    assert (done.exit_code, done.stdout) == (0, "0 facts with 0 quotes written to “facts.csv”.\n")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "0 facts with 0 quotes written to “facts.csv”. 1 thing left out.\n",
+    )
     assert (tmp_path / "facts.csv").read_bytes().startswith(b"fact_no,")
 
 

@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.core.dossier import Scope
 from workbench.core.draft import Draft
+from workbench.core.export import rows
 from workbench.core.model import Quote, Span, Stance
 from workbench.core.problem import Problem
 from workbench.flow import articles, facts, history, projects
 from workbench.flow.projects import Project
-from workbench.store import export_rows
+from workbench.store.dossier import read_dossier
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), min_size=1, max_size=300)
 
@@ -170,13 +172,13 @@ def test_the_export_has_a_row_for_each_quote_and_for_a_fact_without_any(project:
         project, "b", [find(project, 1, "deal"), find(project, 0, "deal")], tags=["x", "A b"]
     )
     none = facts.tag_fact(project, "a", [])
-    rows = list(export_rows(project))
-    assert [(row.fact_no, row.article, row.quote) for row in rows] == [
+    found = list(rows(read_dossier(project, Scope())))
+    assert [(row.fact_no, row.article, row.quote) for row in found] == [
         ("F-0001", "Article 0", "deal"),
         ("F-0001", "Article 1", "deal"),
         ("F-0002", "", ""),
     ]
-    first, last = rows[0], rows[2]
+    first, last = found[0], found[2]
     text = articles.article(project, first.article_guid).text
     assert (first.start, first.end) == (text.index("deal"), text.index("deal") + 4)
     assert (first.publisher, first.published_at, first.version) == ("Daily", "2024-04-10", 1)

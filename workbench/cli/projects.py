@@ -1,4 +1,4 @@
-"""Commands on a project file: `import`, `export` and `doctor`."""
+"""Commands on a project file: `import` and `doctor`."""
 
 import getpass
 from collections.abc import Iterator
@@ -37,25 +37,10 @@ def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> Non
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
     if read.drafts:
-        with _opened(project, reviewer, create=not project.exists()) as opened:
+        with project_file(project, reviewer, create=not project.exists()) as opened:
             click.echo(articles.add_articles(opened, read.drafts).counted)
     if read.problems:
         raise click.exceptions.Exit(1)
-
-
-@click.command(short_help="Write the facts of a project file to a table.")
-@click.argument("project", type=_FILE)
-@click.option("--format", "name", required=True, metavar="FORMAT", help="csv, csv-exact or jsonl.")
-@click.option("-o", "--output", type=_FILE, required=True, metavar="FILE", help="The file to write.")
-def export(project: Path, name: str, output: Path) -> None:
-    """Write every fact of PROJECT with its evidence to FILE."""
-    from workbench.flow import exporting
-
-    known = [exporter.name for exporter in exporting.EXPORTERS]
-    if name not in known:
-        raise click.UsageError(f"There is no export format “{name}”; choose one of {', '.join(known)}.")
-    with _opened(project, read_only=True) as opened:
-        click.echo(exporting.export_facts(opened, name, output).summary)
 
 
 @click.command(short_help="Check a project file for damage.")
@@ -67,7 +52,7 @@ def doctor(project: Path) -> None:
     """
     from workbench.flow.projects import health
 
-    with _opened(project, read_only=True) as opened:
+    with project_file(project, read_only=True) as opened:
         found = health(opened)
     if found.whole:
         click.echo(f"“{project.name}” is whole.")
@@ -89,9 +74,10 @@ def _more(which: tuple[str, ...]) -> str:
 
 
 @contextmanager
-def _opened(
+def project_file(
     path: Path, reviewer: str | None = None, *, create: bool = False, read_only: bool = False
 ) -> "Iterator[Project]":
+    """The project at ``path`` for as long as it is needed."""
     from workbench.flow import projects
 
     reviewer = reviewer or _user()

@@ -1,16 +1,22 @@
 """JSON lines: one value on each line, in UTF-8."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.core.problem import Problem
 
+_ENDS = re.compile("[\x85\u2028\u2029]")
 
-def line(value: object) -> bytes:
-    """One value as one line; characters that some readers take for a line end are escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    for mark in ("\x85", "\u2028", "\u2029"):
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
+
+def line(value: object, plain: Callable[[object], object] | None = None) -> bytes:
+    """One value as one line; characters that some readers take for a line end are escaped.
+
+    ``plain`` makes of an object that JSON does not know one that it knows.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=plain)
+    if _ENDS.search(text):
+        text = _ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 

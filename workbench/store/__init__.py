@@ -5,7 +5,6 @@ from workbench.store.checks import Health, health
 from workbench.store.history import Entry
 from workbench.store.opening import create_project, open_project, save_copy
 from workbench.store.project import Action, Project
-from workbench.store.rows import export_rows
 
 __all__ = [
     "Action",
@@ -14,7 +13,6 @@ __all__ = [
     "Health",
     "Project",
     "create_project",
-    "export_rows",
     "health",
     "open_project",
     "save_copy",

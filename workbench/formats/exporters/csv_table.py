@@ -1,44 +1,62 @@
 """Comma-separated values (RFC 4180): one row for each piece of evidence, for Excel or for programs."""
 
 import csv
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from operator import attrgetter
 from typing import BinaryIO
 
-from workbench.core.export import ExportRow
+from workbench.core.dossier import Dossier, LeftOut
+from workbench.core.export import ExportRow, rows, without_controls
+from workbench.core.ticket import Ticket
+from workbench.formats import losses
 from workbench.formats.exporters.exporter import Exporter
 
-_COLUMNS = tuple(field.name for field in fields(ExportRow))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Excel takes a wide sign for a narrow one where East Asian input is set up.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_for_excel(rows: Iterable[ExportRow], file: BinaryIO) -> None:
+def write_for_excel(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     """With a byte order mark, and an apostrophe before every text that Excel would run as a formula."""
-    _write(([_guarded(value) for value in _values(row)] for row in rows), file, "utf-8-sig")
+    table = ([_guarded(value) for value in _values(row)] for row in rows(dossier))
+    _write(table, file, "utf-8-sig", ticket)
 
 
-def write_exact(rows: Iterable[ExportRow], file: BinaryIO) -> None:
+def write_exact(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     """Every value as it is, in plain UTF-8."""
-    _write((_values(row) for row in rows), file, "utf-8")
+    _write((_values(row) for row in rows(dossier)), file, "utf-8", ticket)
 
 
-def _write(rows: Iterable[list[object]], file: BinaryIO, encoding: str) -> None:
-    text = TextIOWrapper(file, encoding=encoding, newline="")
+def _write(table: Iterable[list[object]], file: BinaryIO, encoding: str, ticket: Ticket) -> None:
+    text = TextIOWrapper(file, encoding=encoding, errors="surrogatepass", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(rows)
+    writer.writerow(ExportRow._fields)
+    writer.writerows(ticket.over(table))
     text.detach()
 
 
 def _values(row: ExportRow) -> list[object]:
-    values = attrgetter(*_COLUMNS)(row)
-    return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
+    return ["; ".join(value) if isinstance(value, tuple) else value for value in row]
 
 
 def _guarded(value: object) -> object:
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    plain = without_controls(value)
+    return "'" + plain if value.startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
+
+
+def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
+    return losses.counted(
+        dossier,
+        losses.lost_places,
+        losses.assessments,
+        losses.earlier_verdicts,
+        losses.links,
+        losses.memos,
+        losses.older_versions,
+        losses.tag_descriptions,
+        losses.texts,
+    )
 
 
 CSV = Exporter(
@@ -48,6 +66,7 @@ CSV = Exporter(
     "texts that start with = + - @ or a tab, so that no article can run a formula.",
     ".csv",
     write_for_excel,
+    _left_out,
 )
 CSV_EXACT = Exporter(
     "csv-exact",
@@ -56,4 +75,5 @@ CSV_EXACT = Exporter(
     "would run there as a formula.",
     ".csv",
     write_exact,
+    _left_out,
 )
