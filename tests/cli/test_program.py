@@ -24,6 +24,7 @@ EXAMPLES = {
     "export": ["export", "gone.swb", "--format", "csv", "-o", "out.csv"],
     "import-facts": ["import-facts", "gone.swb", "gone.jsonl"],
     "grade": ["grade", "gone.swb"],
+    "grade": ["grade", "gone.swb"],
     "doctor": ["doctor", "gone.swb"],
 }
 

@@ -4,6 +4,7 @@ import csv
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from workbench.core.draft import Draft
 from workbench.core.findings import quoted, settle
 from workbench.core.grading import Report
-from workbench.core.model import Article, Divergence, Quote, Relation, Severity, Span, Tier
+from workbench.core.model import Article, Divergence, Quote, Relation, Severity, Side, Span, Tier
 from workbench.core.problem import Problem
 from workbench.core.rulings import Docket, Ruling, Status, Verdict
 from workbench.flow import articles, comparing, facts, findings, grading, history, projects
@@ -121,6 +122,23 @@ def test_a_one_sided_difference_is_decided_like_any_other(pair: Pair) -> None:
     pair.decide(alone, Verdict.DISMISSED)
     assert pair.docket().of(alone).status is Status.DISMISSED
     assert pair.rulings()[0].right == ()
+
+
+@pytest.mark.parametrize("side", Side)
+def test_an_article_that_contradicts_itself_is_decided_like_any_other(pair: Pair, side: Side) -> None:
+    text = (LEFT, RIGHT)[list(Side).index(side)]
+    first, second = (Span(text.index(word), text.index(word) + len(word)) for word in ("ministry", "island"))
+    places = (first, None) if side is Side.LEFT else (None, first)
+    made = Divergence(
+        "quantity", Tier.CLAIM, Relation.CONFLICT, Severity.LOW, *places, "12", "13", "", again=second
+    )
+    assert made.within is side
+    findings.decide(pair.project, *pair.guids, made, Verdict.DISMISSED)
+    other = Pair(pair.project, (pair.guids[1], pair.guids[0]))
+    for one, seen in ((pair, made), (other, replace(made, left=made.right, right=made.left))):
+        left, right = one.articles()
+        docket = settle(one.rulings(), [seen], (left.text, right.text))
+        assert docket.of(0).status is Status.DISMISSED
 
 
 def test_a_difference_without_a_passage_cannot_be_decided(pair: Pair) -> None:

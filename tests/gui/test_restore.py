@@ -12,6 +12,7 @@ from workbench.core.model import Side
 from workbench.flow import projects
 from workbench.gui import theme as themes
 from workbench.gui.session import Session
+from workbench.gui.session.filtering import Filter
 from workbench.gui.settings import Place, Settings
 from workbench.gui.window import MainWindow
 
@@ -60,6 +61,19 @@ def test_the_advice_of_the_sample_does_not_stand_over_other_articles(start: Star
     assert window.projects.open(tmp_path / "own.swb", create=True)
     assert not window.welcome.isVisible()
     window.close()
+
+
+def test_the_filters_of_a_project_come_back_and_are_its_own(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.session.focus.set_filter(hidden_kinds=frozenset({"synonym"}), words="missiles")
+    window.session.focus.order_by_severity(True)
+    window.close()
+    again = start()
+    assert again.session.focus.filter == Filter(hidden_kinds=frozenset({"synonym"}))
+    assert again.session.focus.severest_first
+    assert again.projects.open(tmp_path / "other.swb", create=True)
+    assert again.session.focus.filter == Filter()
+    again.close()
 
 
 def test_pair_divergence_and_scroll_position_come_back(qtbot: QtBot, start: Start) -> None:

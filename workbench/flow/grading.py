@@ -21,7 +21,7 @@ from workbench.flow.projects import Project
 from workbench.formats import files
 from workbench.store import findings as stored
 
-__all__ = ["Case", "Grade", "Report", "cases", "graded", "said", "table", "write"]
+__all__ = ["Case", "Grade", "Report", "cases", "graded", "row", "said", "table", "write"]
 
 HEAD = (
     "kind",
@@ -88,11 +88,17 @@ def table(report: Report) -> str:
     writer = csv.writer(made)
     writer.writerow(HEAD)
     for grade in (*report.grades, report.total):
-        low, high = grade.interval
-        shares = [f"{value:.3f}" if grade.decided else "" for value in (grade.share, low, high)]
-        counts = [getattr(grade, name) for name in HEAD[:-3]]
-        writer.writerow([*counts, *shares])
+        cells = row(grade).values()
+        writer.writerow(["" if cell is None else cell for cell in cells])
     return made.getvalue()
+
+
+def row(grade: Grade) -> dict[str, object]:
+    """One grade by the names of its columns; shares are None where nothing was decided."""
+    low, high = grade.interval
+    shares = [round(value, 3) if grade.decided else None for value in (grade.share, low, high)]
+    counts = [getattr(grade, name) for name in HEAD[:-3]]
+    return dict(zip(HEAD, [*counts, *shares], strict=True))
 
 
 def write(report: Report, path: Path) -> None:

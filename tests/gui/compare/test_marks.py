@@ -142,3 +142,12 @@ def test_evidence_without_a_place_or_of_another_version_is_not_flagged() -> None
     found = flags([fact], Article("some text", guid="art", version=2))
     assert [(flag.span, flag.fact) for flag in found.items] == [(Span(3, 8), "f")]
     assert "F-0003 states: It is so" in found.items[0].words
+
+
+def test_what_was_dismissed_is_hardly_marked() -> None:
+    pair = Comparison(BOTH, BOTH, divergences=(NUMBER,))
+    (faded,) = sheet(pair, Side.LEFT, [0], sameness=False, faded={0}).marks.items
+    (whole,) = marked(NUMBER)
+    assert faded.style.fill == faded.style.glyph == ""
+    assert faded.style.rank < whole.style.rank
+    assert (faded.span, faded.divergence) == (whole.span, 0)

@@ -147,7 +147,7 @@ def test_the_current_divergence_stands_out_on_both_sides(laid: PagesView, sessio
     session.focus.select_divergence(0)
     for pane, words, text in zip(laid.spread.panes.values(), ("450", "540"), (LEFT, RIGHT), strict=True):
         assert themes.load("light").color("current_fill").name() in colours(pane, span(text, words))
-        assert pane.accessibleDescription().endswith("differs: A says 450, B says 540")
+        assert pane.accessibleDescription().endswith("differs: A says 450, B says 540; high; open")
 
 
 def test_the_reason_is_told_as_plain_text(view: PagesView, lay: Lay, comparison: Comparison) -> None:

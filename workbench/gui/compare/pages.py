@@ -189,8 +189,9 @@ class PagesView(QWidget):
         self.footer.say(STOPPED if desk.stopped else waiting)
 
     def _announce(self) -> None:
-        current = self._session.focus.current
-        said_now = speech.sentence(current) if current else ""
+        current, standing = self._session.focus.current, self._session.findings.standing
+        weight = f"; {current.severity}; {standing.status}" if current and standing else ""
+        said_now = f"{speech.sentence(current)}{weight}" if current else ""
         for pane in self.spread.panes.values():
             pane.setAccessibleDescription(said_now)
         announce(self, said_now)

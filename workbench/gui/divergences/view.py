@@ -120,9 +120,9 @@ class DivergencesView(QWidget):
 
     def _count(self) -> None:
         standings, comparison = self._session.standings, self._session.desk.comparison
-        self.filters.count(comparison, standings.judged, standings.docket)
-        count = len(standings.judged)
-        left = sum(standings.of(index).status.is_open for index in range(count))
+        docket, count = standings.docket, len(standings.judged)
+        self.filters.count(comparison, standings.judged, docket)
+        left = count - sum(not standing.status.is_open for standing in docket.standings.values())
         self.total.setText(f"{count:,} · {left:,} open" if count else "0" if comparison else "")
 
     def _refill(self) -> None:
