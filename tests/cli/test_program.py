@@ -25,6 +25,7 @@ EXAMPLES = {
     "import-facts": ["import-facts", "gone.swb", "gone.jsonl"],
     "grade": ["grade", "gone.swb"],
     "grade": ["grade", "gone.swb"],
+    "merge": ["merge", "gone.swb", "gone too.swb"],
     "doctor": ["doctor", "gone.swb"],
 }
 

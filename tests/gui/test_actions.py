@@ -54,7 +54,7 @@ def test_only_single_letters_are_bound_to_the_desk() -> None:
     letters = {
         scope: {key for one in COMMANDS if one.scope is scope for key in one.letters} for scope in Scope
     }
-    assert letters[Scope.DESK] == set("JKYDPFEWT12345")
+    assert letters[Scope.DESK] == set("JKYDPFEWTR12345")
     assert letters[Scope.ROWS] == {*"SCUNMX", "Delete", "Backspace"}
     assert command("keys").letters == ()
 

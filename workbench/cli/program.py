@@ -12,11 +12,12 @@ from workbench import __version__
 from workbench.cli.compare import compare
 from workbench.cli.exports import export, import_facts
 from workbench.cli.grade import grade
+from workbench.cli.merging import merge
 from workbench.cli.projects import doctor, import_
 from workbench.cli.window import open_
 from workbench.core.problem import Problem
 
-COMMANDS: tuple[click.Command, ...] = (open_, compare, import_, export, import_facts, grade, doctor)
+COMMANDS: tuple[click.Command, ...] = (open_, compare, import_, export, import_facts, merge, grade, doctor)
 
 
 class _Failure(click.ClickException):

@@ -119,6 +119,11 @@ def copy(session: Session, guids: list[str], tmp_path: Path) -> Path:
     return path
 
 
+def statements(session: Session) -> list[str]:
+    assert session.desk.project is not None
+    return [fact.statement for fact in facts.facts(session.desk.project)]
+
+
 def test_a_merge_is_looked_at_chosen_and_undone(session: Session, copy: Path, parent: QWidget) -> None:
     dialog = MergeDialog(session, copy, parent)
     assert dialog.look()
@@ -133,12 +138,12 @@ def test_a_merge_is_looked_at_chosen_and_undone(session: Session, copy: Path, pa
     dialog.same.setCurrentIndex(3)
     dialog._choose_all(3)
     dialog.accept()
-    assert [fact.statement for fact in session.review.facts] == ["Their claim.", "New."]
+    assert statements(session) == ["Their claim.", "New."]
     again = MergeDialog(session, copy, parent)
     assert again.look()
     assert not again.go.isEnabled()
     session.review.undo()
-    assert [fact.statement for fact in session.review.facts] == ["My claim."]
+    assert statements(session) == ["My claim."]
 
 
 def test_a_merge_that_is_given_up_changes_nothing(session: Session, copy: Path, parent: QWidget) -> None:
@@ -147,7 +152,7 @@ def test_a_merge_that_is_given_up_changes_nothing(session: Session, copy: Path, 
     dialog.bar.setVisible(True)
     dialog._is_cancelled = lambda: True  # type: ignore[method-assign]
     dialog.accept()
-    assert [fact.statement for fact in session.review.facts] == ["My claim."]
+    assert statements(session) == ["My claim."]
     assert dialog.result() == 0
 
 
