@@ -1,9 +1,12 @@
 """Each article is read in its own language, and people are told what that leaves out."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.core.language import WordList
 from workbench.core.model import Article
+from workbench.flow import articles, projects
 from workbench.flow.comparing import compare_articles
 
 ENGLISH = (
@@ -55,3 +58,12 @@ def test_a_language_of_one_s_own_is_tables_and_no_code() -> None:
     found = compare_articles(Article(left, language="fr"), Article(right, language="fr"), (), lists)
     assert found.notices == ()
     assert {"date", "negation"} <= {d.kind for d in found.divergences}
+
+
+def test_the_language_of_an_article_can_be_corrected(tmp_path: Path) -> None:
+    project = projects.open_project(projects.open_sample(tmp_path, "Anna"), reviewer="Anna")
+    guid = articles.articles(project)[0].guid
+    articles.edit_article(project, guid, {"language": "de"})
+    assert articles.articles(project)[0].language == "de"
+    assert articles.article(project, guid).language == "de"
+    project.close()

@@ -16,12 +16,14 @@ from workbench.flow.projects import Project
 from workbench.formats import importers
 from workbench.store import Action, ArticleCard, anchors
 from workbench.store import articles as stored
+from workbench.store.articles import VersionCard
 
 __all__ = [
     "Added",
     "ArticleCard",
     "Draft",
     "ReadResult",
+    "VersionCard",
     "Versioned",
     "add_articles",
     "add_version",
@@ -31,9 +33,10 @@ __all__ = [
     "read_files",
     "read_pasted",
     "remove_article",
+    "versions",
 ]
 
-EDITABLE = ("title", "outlet", "author", "published", "url", "note")
+EDITABLE = ("title", "outlet", "author", "published", "url", "note", "language")
 _TOLD = ("outlet", "author", "published", "url", "retrieved")
 _FIT = MappingProxyType({"note": typed.clean, "published": typed.date})
 
@@ -136,13 +139,18 @@ def articles(project: Project) -> tuple[ArticleCard, ...]:
     return stored.cards(project)
 
 
-def article(project: Project, guid: str) -> Article:
-    """One article with its text."""
-    return stored.article(project, guid)
+def article(project: Project, guid: str, version: int = 0) -> Article:
+    """One article with the text of a version; 0 is the newest."""
+    return stored.article(project, guid, version)
+
+
+def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:
+    """Every version of an article, oldest first."""
+    return stored.versions(project, guid)
 
 
 def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> None:
-    """Change the title, outlet, author, published date, URL or note of an article."""
+    """Change the title, outlet, author, published date, URL, note or language (a code) of an article."""
     unknown = sorted(set(changes) - set(EDITABLE))
     if unknown:
         raise ValueError(f"no editable field of an article: {', '.join(unknown)}")

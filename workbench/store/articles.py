@@ -26,11 +26,24 @@ class ArticleCard:
     version: int
     fact_count: int
     file_name: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """What is said of one version without its text; ``sha256`` is that of the text in UTF-8."""
+
+    number: int
+    at: str
+    reviewer: str
+    file_name: str
+    words: int
+    sha256: str
 
 
 _CARDS = """
 SELECT article.guid, article.title, article.outlet, article.author, article.published, article.url,
-  article_text.words, current_version.seq AS version, version.file_name,
+  article_text.words, current_version.seq AS version, version.file_name, article.language,
   (SELECT count(DISTINCT evidence.fact_id) FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
    WHERE anchor.article_id = article.id) AS fact_count
 FROM article
@@ -48,7 +61,17 @@ SELECT article.id, article.guid, article.title, article.outlet, article.author, 
 FROM article
 JOIN article_version AS version ON version.article_id = article.id
 JOIN article_text ON article_text.sha256 = version.text_sha256
-WHERE article.guid = ? ORDER BY version.seq DESC LIMIT 1
+WHERE article.guid = ?1 AND (?2 = 0 OR version.seq = ?2) ORDER BY version.seq DESC LIMIT 1
+"""
+
+_VERSIONS = """
+SELECT version.seq AS number, version.imported_at AS at, reviewer.name AS reviewer, version.file_name,
+  article_text.words, version.text_sha256 AS sha256
+FROM article_version AS version
+JOIN article ON article.id = version.article_id
+JOIN reviewer ON reviewer.id = version.imported_by
+JOIN article_text ON article_text.sha256 = version.text_sha256
+WHERE article.guid = ? ORDER BY version.seq
 """
 
 _KNOWN = """
@@ -64,9 +87,14 @@ def cards(project: Project) -> tuple[ArticleCard, ...]:
     return tuple(ArticleCard(**row) for row in project.rows(_CARDS))
 
 
-def article(project: Project, guid: str) -> Article:
-    """One article with the text of its newest version."""
-    row = stored(project, guid)
+def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:
+    """Every version of an article, oldest first."""
+    return tuple(VersionCard(**row) for row in project.rows(_VERSIONS, [guid]))
+
+
+def article(project: Project, guid: str, version: int = 0) -> Article:
+    """One article with the text of a version; 0 is the newest."""
+    row = stored(project, guid, version)
     kept = {name: row[name] for name in Article.__slots__}
     return Article(**kept)
 
@@ -79,9 +107,9 @@ def key(reader: Project | Action, guid: str) -> int:
     return int(rows[0]["id"])
 
 
-def stored(reader: Project | Action, guid: str) -> Row:
-    """The row of one article and its newest version, with ids; a text that was altered is refused."""
-    rows = reader.rows(_ARTICLE, [guid])
+def stored(reader: Project | Action, guid: str, version: int = 0) -> Row:
+    """The row of one article and a version of it, with ids; a text that was altered is refused."""
+    rows = reader.rows(_ARTICLE, [guid, version])
     if not rows:
         raise _missing(guid)
     if digest(rows[0]["text"]) != rows[0]["text_sha256"]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.gui.library.provenance import published_trouble, troubles, url_trouble
+from workbench.gui.library.provenance import language_trouble, published_trouble, troubles, url_trouble
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_other_addresses_are_named(url: str) -> None:
 def test_troubles_are_told_by_field() -> None:
     assert set(troubles({"published": "soon", "url": "x"})) == {"published", "url"}
     assert troubles({"title": "Anything"}) == {}
+
+
+@pytest.mark.parametrize(("text", "fine"), [("en", True), ("en-GB", True), ("", False), ("../en", False)])
+def test_a_language_is_a_code(text: str, fine: bool) -> None:
+    assert (language_trouble(text) == "") is fine

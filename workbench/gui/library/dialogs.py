@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
 from workbench.flow.articles import ArticleCard, Draft
-from workbench.gui.library.provenance import FIELDS, troubles
+from workbench.gui.library.provenance import DRAFTED, FIELDS, troubles
 from workbench.gui.parts.words import exact_text, label
 from workbench.gui.theme import Theme
 
 
 class ProvenanceForm(QWidget):
-    """Five fields, each with room for what is wrong with it."""
+    """One field for each of the ``values``, with room for what is wrong with it."""
 
     edited = Signal()
 
@@ -37,7 +37,9 @@ class ProvenanceForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, title, example in FIELDS:
-            field = QLineEdit(values.get(name, ""))
+            if name not in values:
+                continue
+            field = QLineEdit(values[name])
             field.setPlaceholderText(example)
             field.setAccessibleName(title)
             field.setCursorPosition(0)
@@ -112,7 +114,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Paste an article")
         self.resize(620, 560)
         self.draft: Draft | None = None
-        self.form = ProvenanceForm({}, theme)
+        self.form = ProvenanceForm(dict.fromkeys(DRAFTED, ""), theme)
         self.text = QPlainTextEdit(text)
         self.text.setFont(theme.reading_font())
         self.text.setAccessibleName("Text of the article")

@@ -11,7 +11,10 @@ FIELDS = (
     ("author", "Author", ""),
     ("published", "Published", "2024-02-12"),
     ("url", "Address", "https://…"),
+    ("language", "Language", "en, de, …"),
 )
+# What is asked of a new article; its language shows in its words.
+DRAFTED = ("title", "outlet", "author", "published", "url")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
 
 
@@ -42,10 +45,18 @@ def url_trouble(text: str) -> str:
     return "An address begins with http:// or https:// and has no blanks."
 
 
+def language_trouble(text: str) -> str:
+    """Why ``text`` is no code of a language, or an empty string."""
+    if re.fullmatch(r"[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?", text):
+        return ""
+    return "Write the language as a code: en, de, fr, en-GB."
+
+
 def troubles(values: Mapping[str, str]) -> dict[str, str]:
     """What is wrong, by field."""
     checked = {
         "published": published_trouble(values.get("published", "")),
         "url": url_trouble(values.get("url", "")),
+        "language": language_trouble(values.get("language", "en")),
     }
     return {name: trouble for name, trouble in checked.items() if trouble}

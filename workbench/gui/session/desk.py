@@ -16,7 +16,7 @@ from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.shelf import Shelf
 from workbench.gui.session.spots import Spot, set_apart
 
-LABELS = ("title", "outlet", "author", "published", "url")
+LABELS = ("title", "outlet", "author", "published", "url", "language")
 
 
 class Desk(Shelf):
@@ -98,8 +98,11 @@ class Desk(Shelf):
             for side, article in self.pair.items()
         }
         if labelled != self.pair:
+            spoken = [self.pair[side].language for side in Side]
             self.pair = labelled
             self.labels_changed.emit()
+            if spoken != [labelled[side].language for side in Side]:
+                self._compare()
 
     def refresh_links(self) -> bool:
         """Take up what was decided about the links of the pair, and say whether that changed.
