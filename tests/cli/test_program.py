@@ -24,7 +24,6 @@ EXAMPLES = {
     "export": ["export", "gone.swb", "--format", "csv", "-o", "out.csv"],
     "import-facts": ["import-facts", "gone.swb", "gone.jsonl"],
     "grade": ["grade", "gone.swb"],
-    "grade": ["grade", "gone.swb"],
     "merge": ["merge", "gone.swb", "gone too.swb"],
     "doctor": ["doctor", "gone.swb"],
 }
