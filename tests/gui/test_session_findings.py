@@ -1,5 +1,7 @@
 """Deciding in the window: stored at once, the next open one comes, undo brings everything back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -158,6 +160,16 @@ def test_a_new_version_keeps_decisions_or_asks_again(session: Session, jobs, gui
     assert statuses(session).count("dismissed") == 0
     assert statuses(session).count("to check") == 1
     assert session.standings.of(statuses(session).index("to check")).why
+
+
+def test_versions_of_one_article_show_no_decision(session: Session, compare, guids: list[str]) -> None:
+    compare()
+    session.focus.step(1)
+    session.findings.dismiss()
+    pair = session.desk.pair
+    session.desk.pair = {Side.LEFT: pair[Side.LEFT], Side.RIGHT: replace(pair[Side.RIGHT], guid=guids[0])}
+    session.standings.refresh()
+    assert set(statuses(session)) == {"open"}
 
 
 # ---- filters

@@ -76,6 +76,10 @@ class Standings(QObject):
         project, pair = self._desk.project, self._desk.pair
         if project is None or not pair:
             return ()
+        if (
+            pair[Side.LEFT].guid == pair[Side.RIGHT].guid
+        ):  # versions of one article, laid side by side to read
+            return ()
         try:
             return finding_flow.rulings(project, pair[Side.LEFT].guid, pair[Side.RIGHT].guid)
         except Problem:  # an article that has gone is about to leave the desk, too
