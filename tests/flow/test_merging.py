@@ -65,7 +65,7 @@ def test_what_another_reviewer_did_comes_in_and_goes_with_one_undo(
     before = state(project)
     preview = merging.preview(project, closed(other))
     new = {count.thing: count.new for count in preview.counts if count.new}
-    assert new == {"reviewer": 1, "anchor": 1, "fact": 1, "quote": 1, "tag": 1}
+    assert new == {"reviewer": 1, "place that is quoted": 1, "fact": 1, "quote": 1, "tag": 1}
     assert state(project) == before
     merging.merge(project, other.path)
     found = facts.facts(project)[-1]

@@ -57,6 +57,18 @@ def test_nobody_sees_anothers_word_while_the_round_is_blind(study: Study) -> Non
 def test_the_log_does_not_give_a_verdict_away(study: Study) -> None:
     study.say("Bob", "False")
     assert history.undo_label(study.project) == "Assess F-0001"
+    entry = history.actions(study.project)[0].guid
+    assert (
+        history.alterations(study.project, entry)[0].after["verdict_id"]
+        != "hidden until the round is revealed"
+    )
+    study.project.reviewer = "Anna"
+    row = history.alterations(study.project, entry)[0].after
+    assert {row[name] for name in ("verdict_id", "confidence", "rationale")} == {
+        "hidden until the round is revealed"
+    }
+    rounds.reveal_round(study.project, study.round)
+    assert history.alterations(study.project, entry)[0].after["verdict_id"] == 5
 
 
 def test_saying_it_again_replaces_ones_own_word_and_undo_brings_it_back(study: Study, state: State) -> None:

@@ -141,7 +141,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             ),
             Shape("article", "article", _BY, said=_FROM, name="title"),
             Shape("article_version", "version of an article", _VERSION),
-            Shape("anchor", "anchor", _ANCHOR),
+            Shape("anchor", "place that is quoted", _ANCHOR),
             Shape("fact", "fact", _BY, said=_ABOUT, name="statement"),
             Shape("evidence", "quote", _EVIDENCE, said=("stance", "comment", "confidence", "important")),
             Shape(

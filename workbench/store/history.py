@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.core.problem import Problem
-from workbench.store import log
+from workbench.store import log, reviewing
 from workbench.store.project import Action, Project, Row
 
 
@@ -76,14 +76,15 @@ def entries(project: Project, limit: int = 1000) -> tuple[Entry, ...]:
 
 def alterations(project: Project, guid: str) -> tuple[Alteration, ...]:
     """What one entry did, row by row, in the order it was done."""
+    rows = project.rows(f"{_OF_ENTRY} ORDER BY change.id", [guid])
+    veil = reviewing.veil(project)
     return tuple(
         Alteration(
             row["table_name"],
             row["row_key"],
-            json.loads(row["before"] or "{}"),
-            json.loads(row["after"] or "{}"),
+            *(veil(row["table_name"], json.loads(row[side] or "{}")) for side in ("before", "after")),
         )
-        for row in project.rows(f"{_OF_ENTRY} ORDER BY change.id", [guid])
+        for row in rows
     )
 
 

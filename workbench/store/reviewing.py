@@ -1,7 +1,7 @@
 """Reviewers, readings, scales, rounds and what was assessed, in and out of the project file."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from workbench.core.problem import Problem
 from workbench.core.reviewing import (
@@ -28,6 +28,8 @@ JOIN reviewer ON reviewer.id = assessment.created_by
 WHERE round.guid = ? AND (round.state <> 'blind' OR reviewer.name = ?)
 ORDER BY fact.number, reviewer.id
 """
+
+_SAID = ("verdict_id", "confidence", "rationale")
 
 _DONE = """
 SELECT reviewer.name, count(*) AS done FROM assessment
@@ -200,6 +202,18 @@ def set_round(action: Action, guid: str, changes: Mapping[str, object]) -> None:
 def assessments(project: Project, round_guid: str, viewer: str) -> tuple[Assessment, ...]:
     """What ``viewer`` (a name) may see of a round: while it is blind, nothing but their own assessments."""
     return tuple(Assessment(**row) for row in project.rows(_ASSESSMENTS, [round_guid, viewer]))
+
+
+def veil(project: Project) -> Callable[[str, Row], Row]:
+    """Covers up, in rows of the log, what others said in rounds that are blind still."""
+    blind = {row["id"] for row in project.rows("SELECT id FROM round WHERE state = 'blind'")}
+    own = {row["id"] for row in project.rows("SELECT id FROM reviewer WHERE name = ?", [project.reviewer])}
+
+    def covered(table: str, row: Row) -> Row:
+        hidden = table == "assessment" and row.get("round_id") in blind and row["created_by"] not in own
+        return {**row, **dict.fromkeys(_SAID, "hidden until the round is revealed")} if hidden else row
+
+    return covered
 
 
 def progress(project: Project, round_guid: str) -> dict[str, int]:

@@ -34,7 +34,7 @@ class Reading(QScrollArea):
         self._shown = fact, cards
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(8, 0, 12, 0)
         column.setSpacing(6)
         if fact is not None:
             column.addWidget(label(self._about(fact), muted=True, wrap=True))

@@ -119,7 +119,8 @@ class ReviewView(QWidget):
         for each in known:
             self.which.addItem(each.title, each.guid)
         self.which.setCurrentIndex(known.index(found) if found else -1)
-        self.which.setEnabled(bool(known))
+        for part in (self.which, self.turn):
+            part.setVisible(bool(known))
         writable = project is not None and not project.read_only
         state = found.state if found else RoundState.CLOSED
         self.turn.setText("Close the round" if state is RoundState.REVEALED else "Reveal")
