@@ -112,7 +112,7 @@ class Deeds:
             self._tell(NO_LINK)
             return
         self._land(entry)
-        self._session.linking.dismiss(*entry.part)
+        self._session.linking.unlink(*entry.part, for_good=True)
 
     def link(self) -> None:
         """Link the picked sentences of both sides."""

@@ -19,6 +19,13 @@ from workbench.gui.session.spots import Spot, set_apart
 LABELS = ("title", "outlet", "author", "published", "url", "language")
 
 
+def are_versions(pair: Mapping[Side, Article]) -> bool:
+    """Whether a pair is two versions of one article; what differs between them is read, not decided."""
+    return (
+        len({each.guid for each in pair.values()}) == 1 and len({each.version for each in pair.values()}) > 1
+    )
+
+
 class Desk(Shelf):
     """Lays two articles side by side; comparing runs as a job, and a newer pair drops the older result."""
 
@@ -41,16 +48,16 @@ class Desk(Shelf):
         """The sentences that people took away from others, and from which."""
         return set_apart(self.comparison, self.decisions) if self.comparison else {}
 
-    def choose(self, left: str, right: str) -> None:
-        """Lay two articles side by side and compare them."""
+    def choose(self, left: str, right: str, versions: tuple[int, int] = (0, 0)) -> None:
+        """Lay two articles, or two versions of one, side by side and compare them; 0 is the newest."""
         if self.project is None:
             return
         try:
             chosen = {
-                Side.LEFT: article_flow.article(self.project, left),
-                Side.RIGHT: article_flow.article(self.project, right),
+                Side.LEFT: article_flow.article(self.project, left, versions[0]),
+                Side.RIGHT: article_flow.article(self.project, right, versions[1]),
             }
-            decided = linking.decisions(self.project, left, right)
+            decided = () if are_versions(chosen) else linking.decisions(self.project, left, right)
             lists = wordlists.for_comparing(self.project)
         except Problem as problem:
             self.failed.emit(problem)
@@ -71,7 +78,9 @@ class Desk(Shelf):
     def swap(self) -> None:
         """Exchange left and right."""
         if self.pair:
-            self.choose(self.pair[Side.RIGHT].guid, self.pair[Side.LEFT].guid)
+            left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
+            versions = (right.version, left.version) if are_versions(self.pair) else (0, 0)
+            self.choose(right.guid, left.guid, versions)
 
     def compare_again(self) -> None:
         """Compare the pair once more, after a comparison that stopped."""
@@ -109,7 +118,7 @@ class Desk(Shelf):
 
         The comparison on the desk stays until the new one is there.
         """
-        if self.project is None or not self.pair or self._is_superseded():
+        if self.project is None or not self.pair or are_versions(self.pair) or self._is_superseded():
             return False
         left, right = self.pair[Side.LEFT], self.pair[Side.RIGHT]
         try:
@@ -127,23 +136,12 @@ class Desk(Shelf):
             self._compared(known)
         return True
 
-    def refresh_lists(self) -> None:
-        """Take up what was written in the word lists; other words make another comparison."""
-        if self.project is None or not self.pair:
-            return
-        try:
-            lists = wordlists.for_comparing(self.project)
-        except Problem as problem:
-            self.failed.emit(problem)
-            return
-        if lists != self.lists:
-            self.lists = lists
-            self._compare()
-
     # ---- inside
 
     def _is_superseded(self) -> bool:
         """Whether an article on the desk has another version now; decisions speak of that one."""
+        if are_versions(self.pair):
+            return False
         newest = {card.guid: card.version for card in self.cards}
         return any(newest.get(one.guid, one.version) != one.version for one in self.pair.values())
 

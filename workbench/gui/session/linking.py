@@ -8,8 +8,9 @@ from workbench.core.decisions import Conflict, Decision
 from workbench.core.model import Comparison, Origin, Sentence, Side, Span
 from workbench.core.problem import Problem
 from workbench.flow import linking as link_flow
+from workbench.flow import wordlists
 from workbench.flow.projects import Project
-from workbench.gui.session.desk import Desk
+from workbench.gui.session.desk import Desk, are_versions
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.review import Review
 from workbench.gui.session.spots import touched
@@ -19,6 +20,7 @@ Part = tuple[Sequence[int], Sequence[int]]
 
 _FIRST = "Lay two articles side by side first."
 _SELECT = "Select sentences of both articles first, then link them."
+_VERSIONS = "Two versions of one article: their links are worked out for reading, and not stored."
 _KNOWN = "Nothing to change: it was decided so already."
 
 
@@ -62,13 +64,12 @@ class Linking(QObject):
         else:
             self._review.told.emit(_SELECT)
 
-    def unlink(self, left: Sequence[int], right: Sequence[int]) -> None:
-        """Keep these left sentences apart from these right ones: a whole link, or one sentence of it."""
-        self._decide(link_flow.unlink, left, right)
+    def unlink(self, left: Sequence[int], right: Sequence[int], *, for_good: bool = False) -> None:
+        """Keep these left sentences apart from these right ones: a whole link, or one sentence of it.
 
-    def dismiss(self, left: Sequence[int], right: Sequence[int]) -> None:
-        """Say that a link is wrong and that none of its sentences has a partner."""
-        self._decide(link_flow.dismiss, left, right)
+        ``for_good`` says that none of them has a partner at all.
+        """
+        self._decide(link_flow.dismiss if for_good else link_flow.unlink, left, right)
 
     def split(self, parts: Sequence[Part]) -> None:
         """Make several links out of one; a part with an empty side stands alone from now on."""
@@ -131,6 +132,9 @@ class Linking(QObject):
         self._do(lambda project: verb(project, pair[Side.LEFT].guid, pair[Side.RIGHT].guid, spans))
 
     def _do(self, verb: Callable[[Project], str]) -> None:
+        if are_versions(self._desk.pair):
+            self._review.told.emit(_VERSIONS)
+            return
         if self._desk.project is None:
             return
         try:
@@ -143,7 +147,15 @@ class Linking(QObject):
 
     def _follow(self) -> None:
         """Take up what was decided, undone or done again."""
-        self._desk.refresh_lists()
+        project = self._desk.project
+        try:
+            lists = wordlists.for_comparing(project) if project is not None and self._desk.pair else ()
+        except Problem as problem:
+            self._review.failed.emit(problem)
+            lists = self._desk.lists
+        if lists != self._desk.lists:
+            self._desk.lists = lists
+            self._desk.compare_again()
         if self._desk.refresh_links():
             self.links_changed.emit()
 
