@@ -257,12 +257,13 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage a reviewer points at: a span of one article version, before it is stored."""
+    """A passage a reviewer points at: a span of one article version (0: the newest), before it is stored."""
 
     article: str
     span: Span
     stance: Stance = Stance.STATES
     comment: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,10 +190,11 @@ def _attach(action: Action, fact_id: int, quotes: Sequence[Quote]) -> int:
 
 
 def _places(action: Action, quotes: Sequence[Quote]) -> list[Place]:
-    articles = {guid: stored_articles.stored(action, guid) for guid in {quote.article for quote in quotes}}
+    wanted = {(quote.article, quote.version) for quote in quotes}
+    articles = {each: stored_articles.stored(action, *each) for each in wanted}
     places: list[Place] = []
     for quote in quotes:
-        row = articles[quote.article]
+        row = articles[quote.article, quote.version]
         passage.check(quote.span, row["text"], row["title"])
         fit = Quote(quote.article, quote.span, quote.stance, typed.clean(quote.comment))
         places.append(Place(row["id"], row["version_id"], row["text"], fit))

@@ -74,7 +74,8 @@ class Projects(QObject):
             self._desk.failed.emit(problem)
             return
         if self.open(path) and not self._desk.pair and len(self._desk.cards) > max(_SAMPLE_PAIR):
-            self._desk.choose(*(self._desk.cards[number].guid for number in _SAMPLE_PAIR))
+            left, right = (self._desk.cards[number].guid for number in _SAMPLE_PAIR)
+            self._desk.choose(left, right)
             self._window.welcome.setVisible(not self._window.settings.welcomed)
 
     def close(self) -> None:

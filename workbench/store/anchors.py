@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.core.anchoring import Place
+from workbench.core.anchoring import Place, follow
 from workbench.core.model import Span
 from workbench.store.clock import new_guid
 from workbench.store.project import Action
@@ -26,6 +26,13 @@ SELECT sha256, text FROM article_text
 WHERE sha256 IN (SELECT text_sha256 FROM article_version WHERE article_id = ?)
 """
 
+_LATER = """
+SELECT version.id, article_text.text FROM article_version AS version
+JOIN article_text ON article_text.sha256 = version.text_sha256
+WHERE version.article_id = ?1
+  AND version.seq > (SELECT seq FROM article_version WHERE id = ?2) ORDER BY version.seq
+"""
+
 _QUOTED = """
 SELECT DISTINCT anchor.id FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
 WHERE anchor.article_id = ?
@@ -42,8 +49,21 @@ class Standing:
 
 
 def add(action: Action, article_id: int, version_id: int, text: str, span: Span) -> int:
-    """Anchor a span of the version that has ``text``, and return the id of the anchor."""
-    return add_all(action, [(article_id, version_id, text, span)])[0]
+    """Anchor a span of the version that has ``text``, seek it in later ones, and return the anchor's id."""
+    anchor_id = add_all(action, [(article_id, version_id, text, span)])[0]
+    _seek_later(action, article_id, anchor_id, version_id, (text, span))
+    return anchor_id
+
+
+def _seek_later(
+    action: Action, article_id: int, anchor_id: int, version_id: int, first: tuple[str, Span]
+) -> None:
+    stood = [first]
+    for row in action.rows(_LATER, [article_id, version_id]):
+        found = follow(stood, row["text"])
+        place(action, anchor_id, row["id"], found)
+        if found.status.stands and found.span is not None:
+            stood.insert(0, (row["text"], found.span))
 
 
 def add_all(action: Action, places: Sequence[tuple[int, int, str, Span]]) -> Sequence[int]:

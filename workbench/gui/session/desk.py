@@ -21,9 +21,8 @@ LABELS = ("title", "outlet", "author", "published", "url", "language")
 
 def are_versions(pair: Mapping[Side, Article]) -> bool:
     """Whether a pair is two versions of one article; what differs between them is read, not decided."""
-    return (
-        len({each.guid for each in pair.values()}) == 1 and len({each.version for each in pair.values()}) > 1
-    )
+    guids, numbers = {each.guid for each in pair.values()}, {each.version for each in pair.values()}
+    return len(guids) == 1 and len(numbers) > 1
 
 
 class Desk(Shelf):

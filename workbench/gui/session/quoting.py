@@ -10,7 +10,11 @@ Pair = Mapping[Side, Article]
 
 def statement(pair: Pair, comparison: Comparison | None, quote: Quote) -> str:
     """The whole sentences that the quote touches, on one line."""
-    side, article = next((side, article) for side, article in pair.items() if article.guid == quote.article)
+    side, article = next(
+        (side, article)
+        for side, article in pair.items()
+        if (article.guid, article.version) == (quote.article, quote.version)
+    )
     sentences = comparison.sentences(side) if comparison else ()
     spans = [s.span for s in sentences if s.span.overlaps(quote.span)] or [quote.span]
     return " ".join(Span(spans[0].start, spans[-1].end).of(article.text).split())
@@ -23,15 +27,16 @@ def of_divergence(pair: Pair, divergence: Divergence) -> tuple[Quote, ...]:
         span = divergence.span(side)
         if span is not None:
             contrary = bool(quotes) and divergence.relation in CONTRARY
-            quotes.append(Quote(pair[side].guid, span, Stance.CONTRADICTS if contrary else Stance.STATES))
+            stance = Stance.CONTRADICTS if contrary else Stance.STATES
+            quotes.append(_quote(pair[side], span, stance))
     return tuple(quotes)
 
 
 def of_selection(pair: Pair, comparison: Comparison | None, side: Side, span: Span) -> tuple[Quote, ...]:
     """The selected text, and what is linked with it on the other side."""
-    mine = Quote(pair[side].guid, span)
+    mine = _quote(pair[side], span, Stance.STATES)
     twin = counterpart(comparison, side, span)
-    return (mine, Quote(pair[side.other].guid, twin, Stance.MENTIONS)) if twin else (mine,)
+    return (mine, _quote(pair[side.other], twin, Stance.MENTIONS)) if twin else (mine,)
 
 
 def counterpart(comparison: Comparison | None, side: Side, span: Span) -> Span | None:
@@ -45,3 +50,7 @@ def counterpart(comparison: Comparison | None, side: Side, span: Span) -> Span |
         if touched & set(mine):
             return Span(there[other[0]].span.start, there[other[-1]].span.end)
     return None
+
+
+def _quote(article: Article, span: Span, stance: Stance) -> Quote:
+    return Quote(article.guid, span, stance, version=article.version)
