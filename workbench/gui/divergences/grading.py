@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -46,7 +45,6 @@ NOTHING = (
         "Tagging a fact confirms, too.",
     ),
 )
-INKS = MappingProxyType({"stood": "accent", "moved": "wording_fill", "dismissed": "page"})
 
 
 class GradeModel(QAbstractTableModel):
@@ -99,7 +97,7 @@ class GradeModel(QAbstractTableModel):
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """A bar above the words: full for what stood, light for another tier, empty for what was dismissed."""
+    """A bar above the words: full for what stood, hatched for another tier, empty for what was dismissed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -112,8 +110,9 @@ class ShareDelegate(QStyledItemDelegate):
         grade = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         draw_ground(painter, option, self._theme.color("accent"))
-        box = option.rect.adjusted(PAD, 7, -PAD, -4)
+        box = option.rect.adjusted(PAD, 0, -PAD, 0)
         if grade.decided:
+            box = box.adjusted(0, 7, 0, -4)
             self._paint_bar(painter, QRect(box.left(), box.top(), box.width(), BAR), grade)
             box = box.adjusted(0, BAR + 2, 0, 0)
         ink = text_color(option) if grade.is_telling else muted(option.palette)
@@ -122,15 +121,14 @@ class ShareDelegate(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, box: QRect, grade: Grade) -> None:
         parts = (
-            ("stood", grade.stood),
-            ("moved", grade.promoted + grade.demoted),
-            ("dismissed", grade.dismissed),
+            (Qt.BrushStyle.SolidPattern, grade.stood),
+            (Qt.BrushStyle.BDiagPattern, grade.promoted + grade.demoted),
+            (Qt.BrushStyle.NoBrush, grade.dismissed),
         )
-        left = float(box.left())
-        for name, count in parts:
+        left, ink = float(box.left()), self._theme.color("accent" if grade.is_telling else "muted")
+        for pattern, count in parts:
             width = box.width() * count / grade.decided
-            ink = "muted" if name == "stood" and not grade.is_telling else INKS[name]
-            painter.fillRect(QRectF(left, box.top(), width, BAR), self._theme.color(ink))
+            painter.fillRect(QRectF(left, box.top(), width, BAR), QBrush(ink, pattern))
             left += width
         painter.setPen(QPen(self._theme.color("muted"), 1))
         painter.drawRect(QRectF(box.left() + 0.5, box.top() + 0.5, box.width() - 1, BAR - 1))
@@ -247,8 +245,9 @@ def _told(report: Report) -> str:
     total = report.total
     said = [
         f"{plural(report.pairs, 'pair')} of articles with decisions: {total.found:,} found, "
-        f"{total.decided:,} decided. Confirmed ones stood as reported, promoted and demoted ones changed "
-        "their tier. Shares come with the range in which the true one lies, 19 times out of 20."
+        f"{total.decided:,} decided. Confirmed ones stood as reported, promoted and demoted ones "
+        "(hatched) changed their tier. Shares come with the range in which the true one lies, "
+        "19 times out of 20."
     ]
     if report.to_check:
         said.append(f"{plural(report.to_check, 'decision')} must be checked and are not counted.")
