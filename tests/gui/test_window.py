@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.model import Side, Stance
 from workbench.core.problem import Problem
+from workbench.formats.exporters import EXPORTERS
 from workbench.gui import theme as themes
-from workbench.gui.export_dialog import ExportDialog
+from workbench.gui.exporting.dialog import ExportDialog
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
@@ -40,10 +41,11 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyboard
     qtbot.keyClick(window.focusWidget() or window, key, held)
 
 
-def export(window: MainWindow, number: int, path: Path) -> None:
+def export(qtbot: QtBot, window: MainWindow, name: str, path: Path) -> None:
     dialog = ExportDialog(window.session, window.settings, window)
-    dialog.group.button(number).setChecked(True)
+    dialog.formats.setCurrentRow([exporter.name for exporter in EXPORTERS].index(name))
     dialog.write(path)
+    qtbot.waitUntil(path.is_file, timeout=30_000)
 
 
 def test_the_whole_review_by_keys_and_again_after_a_restart(
@@ -79,11 +81,11 @@ def test_the_whole_review_by_keys_and_again_after_a_restart(
     (kept,) = again.session.review.facts
     assert (kept.statement, kept.tags) == (fact.statement, fact.tags)
     assert again.session.focus.fact == fact.guid
-    export(again, 0, tmp_path / "facts.csv")
+    export(qtbot, again, "csv", tmp_path / "facts.csv")
     table = (tmp_path / "facts.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(table.splitlines(keepends=True)))
     assert len(rows) == len(fact.evidence)
-    export(again, 2, tmp_path / "facts.jsonl")
+    export(qtbot, again, "jsonl", tmp_path / "facts.jsonl")
     assert [json.loads(line) for line in (tmp_path / "facts.jsonl").read_text("utf-8").splitlines()]
 
     assert again.menus.action("undo").text().startswith("Undo")

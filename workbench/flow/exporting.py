@@ -9,10 +9,11 @@ from pathlib import Path
 
 from workbench.core.decisions import Decision
 from workbench.core.dossier import Dossier, LeftOut, Pair, Scope
+from workbench.core.language import WordList
 from workbench.core.model import Article
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
-from workbench.flow import comparing, linking
+from workbench.flow import comparing, linking, wordlists
 from workbench.flow.projects import Project
 from workbench.formats import exporters
 from workbench.formats.exporters import EXPORTERS, Exporter, Want
@@ -53,6 +54,7 @@ class Plan:
     scope: Scope
     dossier: Dossier
     pairs: tuple[tuple[Article, Article, tuple[Decision, ...]], ...] = ()
+    lists: tuple[WordList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def plan(
         why = f"only the {MOST_PAIRS} pairs that most facts quote are compared"
         withheld = (*dossier.withheld, LeftOut(beyond, "pairs of articles side by side", why))
         dossier = replace(dossier, withheld=withheld)
-    return Plan(exporter_name, path, scope, dossier, tuple(_read(project, *pair) for pair in chosen))
+    read = tuple(_read(project, *pair) for pair in chosen)
+    return Plan(exporter_name, path, scope, dossier, read, wordlists.for_comparing(project))
 
 
 def carry_out(planned: Plan, ticket: Ticket) -> Written:
@@ -215,7 +218,7 @@ def _compared(planned: Plan, ticket: Ticket) -> Dossier:
 def _compare(planned: Plan, ticket: Ticket) -> Iterator[Pair]:
     for number, (left, right, decisions) in enumerate(planned.pairs):
         ticket.progress(number / len(planned.pairs), left.title)
-        yield Pair(left, right, comparing.compare_articles(left, right, decisions, ticket=Ticket()))
+        yield Pair(left, right, comparing.compare_articles(left, right, decisions, planned.lists, Ticket()))
 
 
 def _counted(number: int, thing: str) -> str:

@@ -11,7 +11,7 @@ from workbench.flow.projects import Project
 from workbench.formats.importers.facts import read_facts
 from workbench.store.fact_import import Intake
 
-__all__ = ["Imported", "import_facts", "read_facts", "take_facts"]
+__all__ = ["Imported", "import_facts", "read", "read_facts", "take_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ def import_facts(project: Project, path: Path, ticket: Ticket | None = None) -> 
     """Read a file of JSON lines and take its facts in: one action that undo takes back whole."""
     (ticket or Ticket()).progress(0.1, path.name)
     return take_facts(project, read_facts(path))
+
+
+def read(path: Path, ticket: Ticket) -> Dossier:
+    """Read a file of JSON lines; this may be done in another process."""
+    ticket.progress(0.1, path.name)
+    return read_facts(path)
 
 
 def take_facts(project: Project, dossier: Dossier) -> Imported:

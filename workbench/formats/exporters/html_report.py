@@ -15,6 +15,11 @@ def write(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     file.write(webpage.page(dossier, HTML_REPORT.losses(dossier)).encode("utf-8", "replace"))
 
 
+def _peek(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
+    ticket.check()
+    file.write(webpage.page(dossier, HTML_REPORT.losses(dossier), "paper").encode("utf-8", "replace"))
+
+
 def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
     return losses.counted(dossier, losses.lost_places, losses.earlier_verdicts, losses.other_memos)
 
@@ -28,4 +33,5 @@ HTML_REPORT = Exporter(
     write,
     _left_out,
     frozenset({Want.PAIRS}),
+    _peek,
 )

@@ -22,6 +22,7 @@ _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 # Excel's own limit is 32,767 units of UTF-16; a character may take two.
 _LONGEST = 16_000
+_PEEKED = 40
 _WIDE = frozenset({"statement", "quote", "verdict_rationale", "context", "why", "text", "value", "memo"})
 
 
@@ -203,10 +204,12 @@ def _peek(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     for name, table in _sheets(dossier):
         file.write(f"▍ {name}\n".encode())
         for row in ticket.over(table):
-            told = (
-                "; ".join(cell) if isinstance(cell, tuple) else str(cell) for cell in row if cell is not None
-            )
-            file.write((" │ ".join(told) + "\n").encode("utf-8", "replace"))
+            file.write((" │ ".join(_short(cell) for cell in row if cell is not None) + "\n").encode())
+
+
+def _short(cell: object) -> str:
+    text = without_controls("; ".join(cell) if isinstance(cell, tuple) else str(cell)).replace("\n", " ⏎ ")
+    return text if len(text) <= _PEEKED else f"{text[: _PEEKED - 1]}…"
 
 
 XLSX = Exporter(

@@ -30,7 +30,7 @@ def close_project(window: "MainWindow") -> None:
 
 def export_facts(window: "MainWindow") -> None:
     """Ask for a format and a file and write the facts."""
-    from workbench.gui.export_dialog import ExportDialog
+    from workbench.gui.exporting.dialog import ExportDialog
 
     if not window.session.review.facts:
         window.status.say("There is no fact to export yet; F makes one of what you look at.")
