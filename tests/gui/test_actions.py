@@ -13,6 +13,7 @@ from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope, command
 from workbench.gui.keys_sheet import KeysSheet
 from workbench.gui.library.dialogs import ProvenanceDialog
 from workbench.gui.palette import Palette, key_text, ranked
+from workbench.gui.parts.picker import Picker
 from workbench.gui.window import MainWindow
 from workbench.paths import resources
 
@@ -54,7 +55,7 @@ def test_only_single_letters_are_bound_to_the_desk() -> None:
     letters = {
         scope: {key for one in COMMANDS if one.scope is scope for key in one.letters} for scope in Scope
     }
-    assert letters[Scope.DESK] == set("JKYDPFEWTR12345")
+    assert letters[Scope.DESK] == set("JKYDPFEWTAOR12345")
     assert letters[Scope.ROWS] == {*"SCUNMX", "Delete", "Backspace"}
     assert command("keys").letters == ()
 
@@ -193,7 +194,9 @@ def test_a_step_from_a_field_gives_the_letters_back(window: MainWindow, qtbot: Q
     window.menus.action("next").trigger()
     window.menus.action("tag").trigger()
     window.menus.action("tags").trigger()
-    assert window.facts.card.tags.field.hasFocus()
+    (palette,) = window.findChildren(Picker)
+    palette.reject()
+    window.library.filter.setFocus()
     window.menus.action("next").trigger()
     assert window.pages.isAncestorOf(window.focusWidget())
     assert len(window.session.review.facts[0].evidence) == 2

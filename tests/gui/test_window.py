@@ -20,6 +20,7 @@ from workbench.formats.exporters import EXPORTERS
 from workbench.gui import theme as themes
 from workbench.gui.exporting.dialog import ExportDialog
 from workbench.gui.jobs import Job, Jobs
+from workbench.gui.parts.picker import Picker
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
 from workbench.gui.window import MainWindow
@@ -68,8 +69,9 @@ def test_the_whole_review_by_keys_and_again_after_a_restart(
     ]
     press(qtbot, window, Qt.Key.Key_3)
     press(qtbot, window, Qt.Key.Key_T)
-    qtbot.keyClicks(window.focusWidget(), "names")
-    press(qtbot, window, Qt.Key.Key_Return)
+    (palette,) = window.findChildren(Picker)
+    qtbot.keyClicks(palette.field, "names")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     (fact,) = window.session.review.facts
     assert fact.tags == ("names",)
     assert fact.evidence[-1].stance is Stance.CONTRADICTS

@@ -18,6 +18,7 @@ from workbench.gui.parts.keylist import KEYBOARD
 
 LAYOUT = 1
 _LOWEST = 130
+_CARD = 232
 _NARROWEST = MappingProxyType({"library": 200, "divergences": 290, "facts": 600})
 _ORDER = ("library", "pages", "divergences", "facts")
 _PLACES: Mapping[str, tuple[Qt.DockWidgetArea, str, float]] = MappingProxyType(
@@ -62,16 +63,21 @@ class Parts(QObject):
         sides = [self.docks["library"], self.docks["divergences"]]
         widths = [round(width * _PLACES[name][2]) for name in ("library", "divergences")]
         self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
-        tall = round(height * _PLACES["facts"][2]) if self._roomy else _LOWEST
+        tall = self._tall(height) if self._roomy else _LOWEST
         self._window.resizeDocks([self.docks["facts"]], [tall], Qt.Orientation.Vertical)
 
     def make_room(self, needed: bool) -> None:
         """Keep the facts low while there are none, and raise them with the first one."""
         grows = needed and not self._roomy
         self._roomy = needed
-        tall = round(self._window.height() * _PLACES["facts"][2])
+        tall = self._tall(self._window.height())
         if grows and self.docks["facts"].height() < tall:
             self._window.resizeDocks([self.docks["facts"]], [tall], Qt.Orientation.Vertical)
+
+    @staticmethod
+    def _tall(height: int) -> int:
+        """How high the facts stand in a window of this height: a card needs its room in a low one, too."""
+        return max(_CARD, round(height * _PLACES["facts"][2]))
 
     def layout(self) -> QByteArray:
         """Which parts are shown, where, how large."""

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         desk.labels_changed.connect(self._relabel)
         for changed in (desk.project_changed, desk.pair_changed, review.history_changed):
             changed.connect(self.menus.refresh)
-        review.facts_changed.connect(lambda: self.parts.make_room(bool(review.facts)))
+        review.facts_changed.connect(lambda: self.parts.make_room(bool(self.session.ledger.lines)))
         self.library.files_wanted.connect(self.imports.ask_files)
         self.library.correction_wanted.connect(self.imports.ask_correction)
         self.middle.turned.connect(self.menus.refresh)

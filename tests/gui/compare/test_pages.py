@@ -118,7 +118,7 @@ def test_evidence_is_marked_in_the_version_it_was_taken_from(laid: PagesView, se
     where = span(LEFT, "docked at 9:30")
     now = Evidence("e1", "left", 1, where, "", "", "", Stance.STATES)
     older = Evidence("e2", "left", 2, span(LEFT, "Officials"), "", "", "", Stance.STATES)
-    session.review.facts = (Fact("f1", 7, "The ships docked at 9:30", evidence=(now, older)),)
+    session.ledger.here = (Fact("f1", 7, "The ships docked at 9:30", evidence=(now, older)),)
     session.review.facts_changed.emit()
     pane = laid.spread.panes[Side.LEFT]
     assert [flag.span for flag in pane.look.flags.items] == [where]

@@ -64,7 +64,7 @@ def test_a_double_click_takes_the_word_and_a_third_the_sentence(laid: PagesView,
 
 def test_a_click_on_evidence_picks_its_fact(laid: PagesView, session: Session) -> None:
     evidence = Evidence("e1", "left", 1, span(LEFT, "docked at 9:30"), "", "", "", Stance.STATES)
-    session.review.facts = (Fact("f1", 7, "The ships docked", evidence=(evidence,)),)
+    session.ledger.here = (Fact("f1", 7, "The ships docked", evidence=(evidence,)),)
     session.review.facts_changed.emit()
     click(laid.spread.panes[Side.LEFT], place(laid.spread.panes[Side.LEFT], span(LEFT, "docked")))
     assert session.focus.fact == "f1"

@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.core.model import Fact, Side, Stance
+from workbench.flow import tags as tag_flow
 from workbench.gui import theme as themes
 from workbench.gui.facts.model import Column
 from workbench.gui.facts.view import FactsView
+from workbench.gui.parts.picker import Picker
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
@@ -43,6 +45,11 @@ def cells(view: FactsView, column: int) -> list[str]:
     return [view.model.index(row, column).data() for row in range(view.model.rowCount())]
 
 
+def palette(view: FactsView) -> Picker:
+    """The palette that is open over the view."""
+    return view.findChildren(Picker)[-1]
+
+
 def current(session: Session) -> Fact:
     fact = session.review.fact(session.focus.fact)
     assert fact is not None
@@ -58,17 +65,17 @@ def test_facts_are_listed_with_number_status_and_evidence(view: FactsView, facts
     assert cells(view, Column.NUMBER) == ["F-0001", "F-0002"]
     assert cells(view, Column.STATUS) == ["open", "open"]
     assert cells(view, Column.EVIDENCE)[0] == "= 1, ≠ 1"
-    assert view.count.text() == "2 · open 2"
+    assert view.bar.count.text() == "2 · open 2"
 
 
 def test_a_new_fact_is_current_and_the_keyboard_stays_where_it_was(
     qtbot, view: FactsView, session: Session, compare
 ) -> None:
     compare()
-    view.filter.setFocus()
+    view.bar.words.setFocus()
     session.focus.select_divergence(0)
     session.review.tag_fact()
-    assert view.filter.hasFocus()
+    assert view.bar.words.hasFocus()
     assert view.card.name.text() == "F-0001"
     assert view.card.statement.toPlainText() == current(session).statement
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
@@ -79,10 +86,10 @@ def test_a_new_fact_is_current_and_the_keyboard_stays_where_it_was(
 def test_the_filter_finds_statements_tags_and_quotes(qtbot, view: FactsView, session, facts) -> None:
     session.review.set_tags(facts[0].guid, ["arms"])
     for words, number in (("arms", "F-0001"), ("white home", "F-0002"), ("f-0002", "F-0002")):
-        view.filter.setText(words)
-        qtbot.keyClick(view.filter, Qt.Key.Key_Return)
+        view.bar.words.setText(words)
+        qtbot.keyClick(view.bar.words, Qt.Key.Key_Return)
         assert cells(view, Column.NUMBER) == [number]
-    assert "1 hidden by the filter" in view.count.text()
+    assert "1 hidden" in view.bar.trace.text()
 
 
 def test_sorting_by_a_column(view: FactsView, facts) -> None:
@@ -161,9 +168,9 @@ def test_digits_change_the_stance_of_the_current_quote(qtbot, view: FactsView, s
     for key, stance in (("3", Stance.CONTRADICTS), ("5", Stance.MENTIONS), ("1", Stance.STATES)):
         qtbot.keyClicks(view.table, key)
         assert next(e.stance for e in current(session).evidence if e.guid == evidence) is stance
-    qtbot.keyClicks(view.card.evidence, "4")
+    qtbot.keyClicks(view.card.quotes.list, "4")
     assert next(e.stance for e in current(session).evidence if e.guid == evidence) is Stance.QUALIFIES
-    assert [button.isChecked() for button in view.card.stances.buttons()] == [
+    assert [button.isChecked() for button in view.card.quotes.stances.buttons()] == [
         False,
         False,
         False,
@@ -173,49 +180,73 @@ def test_digits_change_the_stance_of_the_current_quote(qtbot, view: FactsView, s
 
 
 def test_the_stance_is_picked_by_mouse(qtbot, view: FactsView, session: Session, facts) -> None:
-    qtbot.mouseClick(view.card.stances.buttons()[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.card.quotes.stances.buttons()[1], Qt.MouseButton.LeftButton)
     evidence = session.focus.evidence
     assert next(e.stance for e in current(session).evidence if e.guid == evidence) is Stance.SUPPORTS
 
 
 def test_without_a_quote_no_stance_can_be_picked(view: FactsView, session: Session, facts) -> None:
     session.focus.select_fact(facts[0].guid, "")
-    assert not any(button.isEnabled() or button.isChecked() for button in view.card.stances.buttons())
+    assert not any(button.isEnabled() or button.isChecked() for button in view.card.quotes.stances.buttons())
 
 
-def test_tags_are_added_once_and_taken_away(qtbot, view: FactsView, session: Session, facts) -> None:
+def test_a_tag_is_made_given_and_taken_by_keys(qtbot, view: FactsView, session: Session, facts) -> None:
     qtbot.keyClick(view.table, Qt.Key.Key_T)
-    field = view.card.tags.field
-    assert field.hasFocus()
-    qtbot.keyClicks(field, "arms,  Japan , arms")
+    field = palette(view).field
+    qtbot.keyClicks(field, "arms / missiles")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert set(current(session).tags) == {"arms", "Japan"}
-    assert field.text() == ""
-    qtbot.keyClick(field, Qt.Key.Key_Backspace)
-    assert len(current(session).tags) == 1
-    view.card.tags.list.setCurrentIndex(view.card.tags.list.model().index(0, 0))
+    assert current(session).tags == ("arms / missiles",)
+    qtbot.keyClick(view.table, Qt.Key.Key_T)
+    qtbot.keyClicks(palette(view).field, "MISS")
+    entry = palette(view).model.entry(0)
+    assert (entry.words, entry.mark) == ("arms / missiles", "✓")
+    qtbot.keyClick(palette(view).field, Qt.Key.Key_Return)
+    assert current(session).tags == ()
+    session.review.undo()
+    view.card.tags.list.setCurrentIndex(view.card.tags.model.index(0, 0))
     qtbot.keyClick(view.card.tags.list, Qt.Key.Key_Delete)
     assert current(session).tags == ()
 
 
-def test_tags_of_other_facts_are_offered(view: FactsView, session: Session, facts) -> None:
-    session.review.set_tags(facts[0].guid, ["arms"])
-    completer = view.card.tags.field.completer()
-    completer.setCompletionPrefix("AR")
-    assert completer.currentCompletion() == "arms"
+def test_the_tag_given_last_is_offered_first_and_its_key_gives_it_at_once(
+    qtbot, view: FactsView, session: Session, facts, monkeypatch
+) -> None:
+    for path in ("arms", "Japan"):
+        session.review.do(lambda project, path=path: tag_flow.add_tag(project, path))
+    guid = next(tag.guid for tag in session.ledger.tags.values() if tag.path == "Japan")
+    session.review.do(lambda project: tag_flow.set_hotkey(project, guid, "j"))
+    session.review.set_tags(facts[0].guid, ["Japan"])
+    qtbot.keyClick(view.table, Qt.Key.Key_T)
+    assert [palette(view).model.entry(row).words for row in range(2)] == ["Japan", "arms"]
+    qtbot.keyClicks(palette(view).field, "j")
+    assert current(session).tags == ("Japan",)
+    qtbot.keyClick(view.table, Qt.Key.Key_T)
+    qtbot.keyClicks(palette(view).field, " ja")
+    assert [palette(view).model.entry(0).words] == ["Japan"]
+    palette(view).reject()
+
+
+def test_nothing_half_written_stays_for_another_fact(qtbot, view: FactsView, session: Session, facts) -> None:
+    qtbot.keyClick(view.table, Qt.Key.Key_T)
+    qtbot.keyClicks(palette(view).field, "half")
+    palette(view).reject()
+    session.focus.select_fact(facts[0].guid)
+    qtbot.keyClick(view.table, Qt.Key.Key_T)
+    assert palette(view).field.text() == ""
+    palette(view).reject()
 
 
 def test_the_status_is_stored(qtbot, view: FactsView, session: Session, facts) -> None:
     view.card.status.setFocus()
     qtbot.keyClicks(view.card.status, "disputed")
     assert current(session).status == "disputed"
-    assert view.count.text() == "2 · open 1 · disputed 1"
+    assert view.bar.count.text() == "2 · open 1 · disputed 1"
 
 
 def test_going_to_a_quote_selects_it_in_its_text(qtbot, view: FactsView, session: Session, facts) -> None:
-    view.card.evidence.setCurrentIndex(view.card.model.index(1))
+    view.card.quotes.list.setCurrentIndex(view.card.quotes.model.index(1))
     with qtbot.waitSignal(session.focus.revealed):
-        qtbot.keyClick(view.card.evidence, Qt.Key.Key_Return)
+        qtbot.keyClick(view.card.quotes.list, Qt.Key.Key_Return)
     selection = session.focus.selection
     assert selection is not None
     assert (selection.side, selection.span.of(session.desk.text(Side.RIGHT))) == (Side.RIGHT, "White Home")
@@ -223,8 +254,8 @@ def test_going_to_a_quote_selects_it_in_its_text(qtbot, view: FactsView, session
 
 def test_going_to_a_quote_brings_its_article_back(qtbot, view: FactsView, session, facts, guids) -> None:
     session.desk.choose(guids[0], guids[2])
-    view.card.evidence.setCurrentIndex(view.card.model.index(1))
-    view.card.go_to_place()
+    view.card.quotes.list.setCurrentIndex(view.card.quotes.model.index(1))
+    view.card.quotes.go_to_place()
     assert [session.desk.pair[side].guid for side in Side] == [guids[0], guids[1]]
     selection = session.focus.selection
     assert selection is not None
@@ -233,8 +264,8 @@ def test_going_to_a_quote_brings_its_article_back(qtbot, view: FactsView, sessio
 
 
 def test_evidence_is_removed_and_the_fact_stays(qtbot, view: FactsView, session: Session, facts) -> None:
-    view.card.evidence.setCurrentIndex(view.card.model.index(0))
-    qtbot.keyClick(view.card.evidence, Qt.Key.Key_Delete)
+    view.card.quotes.list.setCurrentIndex(view.card.quotes.model.index(0))
+    qtbot.keyClick(view.card.quotes.list, Qt.Key.Key_Delete)
     assert [piece.exact for piece in current(session).evidence] == ["White Home"]
 
 
@@ -262,14 +293,14 @@ def test_hostile_words_stay_words(view: FactsView, session: Session, facts) -> N
 def test_a_row_reads_as_a_sentence(view: FactsView, facts) -> None:
     said = view.model.index(0, Column.STATEMENT).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "F-0001, open: The order was for 450 missiles.; 1 states, 1 contradicts"
-    quote = view.card.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    quote = view.card.quotes.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert quote == "states: “White House”, A · The Diplomat · 12 Feb 2024 · v1"
 
 
 def test_low_and_wide_the_evidence_stands_beside(qtbot, view: FactsView, facts) -> None:
-    assert view.card.evidence.pos().x() > 100
+    assert view.card.sections.pos().x() > 100
     view.resize(1100, 700)
-    qtbot.waitUntil(lambda: view.card.evidence.pos().x() == 0)
+    qtbot.waitUntil(lambda: view.card.sections.pos().x() == 0)
 
 
 def test_a_narrow_table_keeps_the_statement(qtbot, view: FactsView, facts) -> None:
@@ -281,9 +312,9 @@ def test_a_narrow_table_keeps_the_statement(qtbot, view: FactsView, facts) -> No
 
 
 def test_another_palette_is_taken(view: FactsView, facts) -> None:
-    before = view.card.stances.grab().toImage()
+    before = view.card.quotes.stances.grab().toImage()
     view.set_theme(themes.load("dark"))
-    assert view.card.stances.grab().toImage() != before
+    assert view.card.quotes.stances.grab().toImage() != before
 
 
 def test_everything_the_keyboard_reaches_has_a_name(view: FactsView, facts) -> None:

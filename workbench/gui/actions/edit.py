@@ -23,6 +23,13 @@ def find(window: "MainWindow") -> None:
     window.find_bar.open()
 
 
+def search(window: "MainWindow") -> None:
+    """Search all facts and articles."""
+    from workbench.gui.search import open_search
+
+    open_search(window)
+
+
 def find_next(window: "MainWindow") -> None:
     """Go to the next place found."""
     window.find_bar.step(+1)
@@ -48,4 +55,13 @@ COMMANDS = (
     ),
     Command("find_next", "Edit", "Find next", find_next, ("F3",), need=Need.PAIR),
     Command("find_previous", "Edit", "Find previous", find_previous, ("Shift+F3",), need=Need.PAIR),
+    Command(
+        "search",
+        "Edit",
+        "Search everything…",
+        search,
+        ("Ctrl+Shift+F",),
+        need=Need.PROJECT,
+        rule_before=True,
+    ),
 )

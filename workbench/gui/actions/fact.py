@@ -21,12 +21,73 @@ def add_evidence(window: "MainWindow") -> None:
 
 
 def tags(window: "MainWindow") -> None:
-    """Go to the field that adds tags to the current fact."""
-    if window.session.review.fact(window.session.focus.fact) is None:
+    """Offer the tags for the current fact, or for all that are chosen in the table."""
+    if not window.session.tagging.chosen:
         window.status.say("Choose a fact first, or press F to tag one.")
         return
+    window.facts.open_tags()
+
+
+def arrange_tags(window: "MainWindow") -> None:
+    """Open the tree of tags."""
+    window.facts.arrange_tags()
+
+
+def overlaps(window: "MainWindow") -> None:
+    """Look at the next quote that lies over the place the reader stands at."""
+    panes = window.pages.spread.panes
+    side = next((side for side, pane in panes.items() if pane.hasFocus()), None)
+    if side is None or side not in window.session.desk.pair:
+        window.status.say(
+            "Stand in one of the texts first; then O goes through the quotes that overlap there."
+        )
+        return
+    caret = panes[side].caret
+    span = caret.selection or caret.sentence
+    if span is not None:
+        window.session.remarks.cycle(side, span)
+
+
+def details(window: "MainWindow") -> None:
+    """Go to the fields of the current fact: claimant, date, context, address."""
     window.parts.show("facts")
-    window.facts.focus_tags()
+    window.facts.card.edit_details()
+
+
+def links(window: "MainWindow") -> None:
+    """Show how the current fact stands to others."""
+    window.parts.show("facts")
+    window.facts.card.show_links()
+
+
+def memo(window: "MainWindow") -> None:
+    """Write the memo on the current fact."""
+    window.facts.card.write_memo()
+
+
+def project_memo(window: "MainWindow") -> None:
+    """Write the memo on the project."""
+    from workbench.core.factbook import MemoTarget
+    from workbench.gui.memos import open_memo
+
+    guid = window.session.remarks.project_guid()
+    if guid:
+        open_memo(window.session, MemoTarget.PROJECT, guid, "the project", window)
+
+
+def article_memo(window: "MainWindow") -> None:
+    """Write the memo on an article: the one that is being read, else the one in the library."""
+    from workbench.core.factbook import MemoTarget
+    from workbench.gui.memos import open_memo
+
+    panes, pair = window.pages.spread.panes, window.session.desk.pair
+    read = next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
+    chosen = [read] if read else window.library.selected()
+    card = next((card for card in window.session.desk.cards if card.guid in chosen), None)
+    if card is None:
+        window.status.say("Choose an article in the library first, or stand in its text.")
+        return
+    open_memo(window.session, MemoTarget.ARTICLE, card.guid, f"“{card.title}”", window)
 
 
 def edit_statement(window: "MainWindow") -> None:
@@ -67,6 +128,10 @@ COMMANDS = (
     ),
     Command("statement", "Fact", "Statement of the current fact…", edit_statement, ("W",), need=Need.WRITING),
     Command("tags", "Fact", "Tags of the current fact…", tags, ("T",), need=Need.WRITING, icon="tag"),
+    Command("details", "Fact", "Claimant, date and context…", details, ("A",), need=Need.WRITING),
+    Command("fact_links", "Fact", "Links to other facts…", links, need=Need.WRITING),
+    Command("overlaps", "Fact", "Next quote that overlaps here", overlaps, ("O",), need=Need.PAIR),
+    Command("arrange_tags", "Fact", "Arrange the tags…", arrange_tags, need=Need.WRITING),
     *(
         Command(
             f"stance_{each}",
@@ -79,6 +144,9 @@ COMMANDS = (
         )
         for number, each in enumerate(Stance, start=1)
     ),
+    Command("memo", "Fact", "Memo on the fact…", memo, ("Ctrl+M",), need=Need.WRITING, rule_before=True),
+    Command("article_memo", "Fact", "Memo on the article…", article_memo, need=Need.WRITING),
+    Command("project_memo", "Fact", "Memo on the project…", project_memo, need=Need.WRITING),
     Command(
         "remove_evidence",
         "Fact",

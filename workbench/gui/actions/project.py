@@ -32,7 +32,7 @@ def export_facts(window: "MainWindow") -> None:
     """Ask for a format and a file and write the facts."""
     from workbench.gui.exporting.dialog import ExportDialog
 
-    if not window.session.review.facts:
+    if not window.session.ledger.lines:
         window.status.say("There is no fact to export yet; F makes one of what you look at.")
         return
     ExportDialog(window.session, window.settings, window).open()

@@ -132,7 +132,7 @@ class PagesView(QWidget):
         self._say()
 
     def _show_facts(self) -> None:
-        pair, facts = self._session.desk.pair, self._session.review.facts
+        pair, facts = self._session.desk.pair, self._session.review.here
         for side, pane in self.spread.panes.items():
             if side in pair:
                 found = flags(facts, pair[side])

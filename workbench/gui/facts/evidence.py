@@ -35,6 +35,7 @@ class Role(IntEnum):
 
     EVIDENCE = Qt.ItemDataRole.UserRole + 1
     PLACE = Qt.ItemDataRole.UserRole + 2
+    REMARKS = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,25 @@ def place_words(place: Place, evidence: Evidence) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def remarks(evidence: Evidence, *, noted: bool) -> str:
+    """What was said about a quote in signs: a star, a memo, how sure, that there is a comment."""
+    sure = f"{evidence.confidence}/5" if evidence.confidence else ""
+    parts = ("★" * evidence.important, sure, "✎" * noted, "❝" * bool(evidence.comment))
+    return " ".join(part for part in parts if part)
+
+
+def remark_words(evidence: Evidence, *, noted: bool) -> str:
+    """The same in words."""
+    return "".join(
+        (
+            ", important" if evidence.important else "",
+            f", confidence {evidence.confidence} of 5" if evidence.confidence else "",
+            ", has a memo" if noted else "",
+            f", comment: {evidence.comment}" if evidence.comment else "",
+        )
+    )
+
+
 class EvidenceModel(QAbstractListModel):
     """One row a quote."""
 
@@ -59,14 +79,17 @@ class EvidenceModel(QAbstractListModel):
         super().__init__()
         self._evidence: tuple[Evidence, ...] = ()
         self._places: Mapping[str, Place] = {}
+        self._noted: frozenset[str] = frozenset()
 
-    def show(self, fact: Fact | None, places: Mapping[str, Place]) -> None:
-        """List a fact's evidence; where only contents changed, the rows stay."""
+    def show(
+        self, fact: Fact | None, places: Mapping[str, Place], noted: frozenset[str] = frozenset()
+    ) -> None:
+        """List a fact's evidence; where only contents changed, the rows stay. ``noted`` ones have memos."""
         evidence = fact.evidence if fact else ()
         same = [piece.guid for piece in evidence] == [piece.guid for piece in self._evidence]
         if not same:
             self.beginResetModel()
-        self._evidence, self._places = evidence, places
+        self._evidence, self._places, self._noted = evidence, places, noted
         if not same:
             self.endResetModel()
         elif evidence:
@@ -94,9 +117,16 @@ class EvidenceModel(QAbstractListModel):
             return evidence
         if role == Role.PLACE:
             return where
+        if role == Role.REMARKS:
+            return remarks(evidence, noted=evidence.guid in self._noted)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{evidence.stance}: “{one_line(evidence.exact)}”, {where}"
-        return tip(evidence.exact) if role == Qt.ItemDataRole.ToolTipRole else None
+            said = remark_words(evidence, noted=evidence.guid in self._noted)
+            return f"{evidence.stance}: “{one_line(evidence.exact)}”, {where}{said}"
+        return (
+            tip(f"{evidence.exact} — {evidence.comment}" if evidence.comment else evidence.exact)
+            if role == Qt.ItemDataRole.ToolTipRole
+            else None
+        )
 
 
 class EvidenceDelegate(QStyledItemDelegate):
@@ -123,12 +153,11 @@ class EvidenceDelegate(QStyledItemDelegate):
         sign = sign_of(evidence.stance).glyph
         font, page = sized(option.font, 1.0, QFont.Weight.Bold), self.theme.color("page")
         draw_badge(painter, badge, sign, font, ink, page=page, filled=against)
-        self._paint_words(painter, option, evidence, str(index.data(Role.PLACE)))
+        self._paint_words(painter, option, index)
         painter.restore()
 
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, evidence: Evidence, where: str
-    ) -> None:
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        evidence: Evidence = index.data(Role.EVIDENCE)
         small = sized(option.font, 0.9)
         strong = sized(option.font, 0.9, QFont.Weight.DemiBold)
         left = option.rect.left() + PAD + BADGE + GAP
@@ -137,7 +166,12 @@ class EvidenceDelegate(QStyledItemDelegate):
         taken = draw_line(painter, box, str(evidence.stance), strong, text_color(option))
         lost = evidence.anchor_status in DOUBTFUL and not option.state & QStyle.StateFlag.State_Selected
         ink = self.theme.color("problem") if lost else quiet(option)
-        draw_line(painter, box.adjusted(taken + GAP, 0, 0, 0), where, small, ink)
+        signs = str(index.data(Role.REMARKS))
+        room = QFontMetrics(strong).horizontalAdvance(signs) + 2 if signs else 0
+        where = str(index.data(Role.PLACE))
+        draw_line(painter, box.adjusted(taken + GAP, 0, -room - GAP if room else 0, 0), where, small, ink)
+        if signs:
+            draw_line(painter, box.adjusted(box.width() - room, 0, 4, 0), signs, strong, text_color(option))
         font = self._quote_font(option)
         quote = QRect(left, box.bottom() + 3, width, QUOTE_LINES * QFontMetrics(font).height())
         passage = Passage(evidence.prefix, evidence.exact, evidence.suffix)

@@ -1,7 +1,9 @@
-"""The facts as a sortable table, filtered by words."""
+"""The facts as a sortable, filtered table; one changed fact costs one row."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -11,11 +13,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from workbench.core.model import Fact
+from workbench.core.factbook import FactLine
+from workbench.core.model import Tag
 from workbench.gui.facts.wording import STATUSES, evidence_glyphs, evidence_words, fact_sentence, status_words
 from workbench.gui.parts.ink import one_line, tip
+from workbench.gui.parts.words import day
 
 Index = QModelIndex | QPersistentModelIndex
+Key = tuple[str | int, int]
 
 
 class Column(IntEnum):
@@ -23,92 +28,139 @@ class Column(IntEnum):
 
     NUMBER = 0
     STATEMENT = 1
-    STATUS = 2
-    TAGS = 3
-    EVIDENCE = 4
+    KIND = 2
+    CLAIMANT = 3
+    CLAIM_DATE = 4
+    STATUS = 5
+    VERDICT = 6
+    TAGS = 7
+    EVIDENCE = 8
+    REVIEWER = 9
+    UPDATED = 10
 
 
-TITLES = ("No.", "Statement", "Status", "Tags", "Evidence")
+TITLES = (
+    "No.",
+    "Statement",
+    "Kind",
+    "Claimant",
+    "Claimed",
+    "Status",
+    "Verdict",
+    "Tags",
+    "Evidence",
+    "Reviewer",
+    "Changed",
+)
+_SHOWN: Mapping[Column, Callable[[FactLine], str]] = MappingProxyType(
+    {
+        Column.NUMBER: lambda line: line.name,
+        Column.STATEMENT: lambda line: one_line(line.statement),
+        Column.KIND: lambda line: line.kind,
+        Column.CLAIMANT: lambda line: one_line(line.claimant),
+        Column.CLAIM_DATE: lambda line: day(line.claim_date),
+        Column.STATUS: lambda line: status_words(line.status),
+        Column.VERDICT: lambda line: line.verdict,
+        Column.EVIDENCE: evidence_glyphs,
+        Column.REVIEWER: lambda line: line.reviewer,
+        Column.UPDATED: lambda line: day(line.updated),
+    }
+)
+_SORTED: Mapping[Column, Callable[[FactLine], str | int]] = MappingProxyType(
+    {
+        Column.NUMBER: lambda line: line.number,
+        Column.CLAIM_DATE: lambda line: line.claim_date,
+        Column.STATUS: lambda line: STATUSES.index(line.status) if line.status in STATUSES else len(STATUSES),
+        Column.EVIDENCE: lambda line: line.quotes,
+        Column.UPDATED: lambda line: line.updated,
+    }
+)
 
 
-def shown(fact: Fact, column: int) -> str:
-    """What a cell shows."""
-    if column == Column.STATEMENT:
-        return one_line(fact.statement)
-    if column == Column.STATUS:
-        return status_words(fact.status)
-    if column == Column.TAGS:
-        return ", ".join(fact.tags)
-    return fact.name if column == Column.NUMBER else evidence_glyphs(fact)
+class Cells:
+    """What the cells of a fact say; ``known`` are the tags by guid, ``noted`` what has a memo."""
 
+    def __init__(self) -> None:
+        self.known: Mapping[str, Tag] = {}
+        self.noted: frozenset[str] = frozenset()
 
-def sort_key(fact: Fact, column: int) -> str | int:
-    """What a column is sorted by."""
-    if column == Column.NUMBER:
-        return fact.number
-    if column == Column.STATUS:
-        return STATUSES.index(fact.status) if fact.status in STATUSES else len(STATUSES)
-    return len(fact.evidence) if column == Column.EVIDENCE else shown(fact, column).casefold()
+    def shown(self, line: FactLine, column: Column) -> str:
+        """What a cell shows; of a tag only its own name."""
+        if column is Column.TAGS:
+            return ", ".join(tag.name for tag in self._tags(line))
+        return _SHOWN[column](line)
 
+    def sentence(self, line: FactLine) -> str:
+        """The whole fact."""
+        noted = "; has a memo" if line.guid in self.noted else ""
+        return fact_sentence(line, [tag.path for tag in self._tags(line)]) + noted
 
-def admits(fact: Fact, words: Sequence[str]) -> bool:
-    """Whether a fact holds every one of the casefolded ``words``, in its quotes too."""
-    if not words:
-        return True
-    quotes = " ".join(piece.exact for piece in fact.evidence)
-    parts = (fact.name, fact.statement, status_words(fact.status), " ".join(fact.tags), quotes)
-    said = " ".join(parts).casefold()
-    return all(word in said for word in words)
+    def words(self, line: FactLine, column: Column) -> str:
+        """A cell without signs."""
+        if column is Column.EVIDENCE:
+            return evidence_words(line)
+        if column is Column.TAGS:
+            return ", ".join(tag.path for tag in self._tags(line))
+        return self.shown(line, column)
+
+    def _tags(self, line: FactLine) -> Iterable[Tag]:
+        found = (self.known[guid] for guid in line.tags if guid in self.known)
+        return sorted(found, key=lambda tag: tag.path.casefold())
 
 
 class FactModel(QAbstractTableModel):
-    """One row a fact; filters and sorts by itself, which stays quick with many thousands."""
+    """One row a fact; the filter says which facts are rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._facts: tuple[Fact, ...] = ()
-        self._rows: list[Fact] = []
-        self._words: list[str] = []
-        self._column, self._order = int(Column.NUMBER), Qt.SortOrder.AscendingOrder
+        self._lines: Mapping[str, FactLine] = {}
+        self._rows: list[FactLine] = []
+        self._keys: list[Key] = []
+        self._places: dict[str, int] | None = None
+        self._admits: Callable[[FactLine], bool] = lambda line: True
+        self._column, self._order = Column.NUMBER, Qt.SortOrder.AscendingOrder
+        self.cells = Cells()
 
-    def show(self, facts: Sequence[Fact]) -> None:
+    def show(self, lines: Mapping[str, FactLine]) -> None:
         """List these facts, as far as the filter lets them through."""
-        self._facts = tuple(facts)
+        self._lines = lines
         self._arrange()
 
-    def set_words(self, words: str) -> None:
-        """Show only facts with all of these words."""
-        self._words = words.casefold().split()
+    def set_filter(self, admits: Callable[[FactLine], bool]) -> None:
+        """Show only the facts that ``admits`` lets through."""
+        self._admits = admits
         self._arrange()
+
+    def set_admits(self, admits: Callable[[FactLine], bool]) -> None:
+        """Let ``refresh`` ask this of the facts that changed; the others stay as they are."""
+        self._admits = admits
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column."""
-        self._column, self._order = column, order
-        self._arrange()
+        if 0 <= column < len(TITLES):
+            self._column, self._order = Column(column), order
+            self._arrange()
 
-    def _arrange(self) -> None:
-        rows = [fact for fact in self._facts if admits(fact, self._words)]
-        if 0 <= self._column < len(TITLES):
-            backwards = self._order == Qt.SortOrder.DescendingOrder
-            rows.sort(key=lambda fact: sort_key(fact, self._column), reverse=backwards)
-        old = self._rows
-        if [fact.guid for fact in old] != [fact.guid for fact in rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        self._rows = rows
-        for row, (before, now) in enumerate(zip(old, rows, strict=True)):
-            if before != now:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
+    def refresh(self, lines: Mapping[str, FactLine], guids: Collection[str]) -> None:
+        """Take up that these facts are other, new or gone."""
+        self._lines = lines
+        for guid in guids:
+            self._refresh_one(guid, lines.get(guid))
 
-    def fact(self, row: int) -> Fact:
+    def repaint(self) -> None:
+        """Something beside the facts changed: what tags are called, what has a memo."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(TITLES) - 1))
+
+    def fact(self, row: int) -> FactLine:
         """The fact of a row."""
         return self._rows[row]
 
     def row_of(self, guid: str) -> int:
         """The row of a fact, -1 when there is none."""
-        return next((row for row, fact in enumerate(self._rows) if fact.guid == guid), -1)
+        if self._places is None:
+            self._places = {line.guid: row for row, line in enumerate(self._rows)}
+        return self._places.get(guid, -1)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """How many facts there are."""
@@ -122,13 +174,15 @@ class FactModel(QAbstractTableModel):
         """A cell's words, and the whole fact in a sentence."""
         if not index.isValid():
             return None
-        fact, column = self._rows[index.row()], index.column()
+        line, column = self._rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(fact, column)
+            return self.cells.shown(line, column)
+        if role == Qt.ItemDataRole.UserRole:
+            return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return fact_sentence(fact) if column == Column.STATEMENT else self._cell_words(fact, column)
+            return self.cells.sentence(line) if column is Column.STATEMENT else self.cells.words(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(fact.statement if column == Column.STATEMENT else self._cell_words(fact, column))
+            return tip(line.statement if column is Column.STATEMENT else self.cells.words(line, column))
         return None
 
     def headerData(  # noqa: N802
@@ -141,6 +195,54 @@ class FactModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
-    @staticmethod
-    def _cell_words(fact: Fact, column: int) -> str:
-        return evidence_words(fact) if column == Column.EVIDENCE else shown(fact, column)
+    # ---- inside
+
+    def _arrange(self) -> None:
+        rows = [line for line in self._lines.values() if self._admits(line)]
+        rows.sort(key=self._key, reverse=self._backwards)
+        old, self._places = self._rows, None
+        same = [line.guid for line in old] == [line.guid for line in rows]
+        if not same:
+            self.beginResetModel()
+        self._rows, self._keys = rows, [self._key(line) for line in rows]
+        if not same:
+            self.endResetModel()
+        elif old != rows:
+            self.repaint()
+
+    def _refresh_one(self, guid: str, line: FactLine | None) -> None:
+        row = self.row_of(guid)
+        wanted = line if line is not None and self._admits(line) else None
+        if row >= 0 and wanted is not None and self._key(wanted) == self._keys[row]:
+            self._rows[row] = wanted
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
+            return
+        if row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._rows[row], self._keys[row]
+            self._places = None
+            self.endRemoveRows()
+        if wanted is not None:
+            self._insert(wanted)
+
+    def _insert(self, line: FactLine) -> None:
+        key = self._key(line)
+        if self._backwards:
+            row = len(self._keys) - bisect_left(self._keys[::-1], key)
+        else:
+            row = bisect_left(self._keys, key)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows.insert(row, line)
+        self._keys.insert(row, key)
+        self._places = None
+        self.endInsertRows()
+
+    @property
+    def _backwards(self) -> bool:
+        return self._order == Qt.SortOrder.DescendingOrder
+
+    def _key(self, line: FactLine) -> Key:
+        """What the rows are sorted by; equals stand by number."""
+        own = _SORTED.get(self._column)
+        first = own(line) if own else self.cells.shown(line, self._column).casefold()
+        return first, line.number

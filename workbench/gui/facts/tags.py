@@ -1,15 +1,15 @@
-"""The tags of a fact as a row of chips, with a field that completes known ones."""
+"""The tags of a fact as a row of coloured chips; the palette adds others."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QHBoxLayout,
-    QLineEdit,
     QListView,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -17,44 +17,85 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.parts.ink import draw_line, one_line, text_color
+from workbench.core.model import Tag
+from workbench.gui.parts.ink import draw_line, one_line, tip
 from workbench.gui.parts.keylist import KeyList
+from workbench.gui.parts.tint import ink_on, seen_on, tint
 from workbench.gui.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 WIDEST = 180
 CROSS = 16
 SLACK = 6
 
 
+class Role(IntEnum):
+    """What a chip carries."""
+
+    TAG = Qt.ItemDataRole.UserRole + 1
+
+
+class TagModel(QAbstractListModel):
+    """One row a tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: tuple[Tag, ...] = ()
+
+    def show(self, tags: Sequence[Tag]) -> None:
+        """List these tags."""
+        if tuple(tags) != self.tags:
+            self.beginResetModel()
+            self.tags = tuple(tags)
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """How many tags there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.tags)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A tag's name, and its whole path for the ear and the tooltip."""
+        if not index.isValid():
+            return None
+        tag = self.tags[index.row()]
+        if role == Role.TAG:
+            return tag
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tag.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return tag.path
+        said = f"{tag.path}: {tag.description}" if tag.description else tag.path
+        return tip(said) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
 class TagDelegate(QStyledItemDelegate):
-    """A rounded chip with a cross at its end."""
+    """A rounded chip in the tag's colour with a cross at its end."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """As wide as the tag, up to a limit."""
         metrics = QFontMetrics(option.font)
         width = metrics.horizontalAdvance(one_line(str(index.data())))
         room = option.widget.width() - 2 if option.widget else WIDEST
-        return QSize(min(WIDEST, room, width + 20 + CROSS), metrics.height() + 10)
+        return QSize(min(WIDEST, room, width + 22 + CROSS), metrics.height() + 10)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one chip; the one in focus is ringed."""
+        tag: Tag = index.data(Role.TAG)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = seen_on(tint(tag.color, tag.guid), self.theme.color("page"))
+        ink = ink_on(ground)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ink = self.theme.color("fact")
-        painter.setPen(QPen(ink, 2 if focused else 1))
-        painter.setBrush(self.theme.color("fact_fill"))
+        painter.setPen(QPen(self.theme.color("text"), 2) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
         rect = option.rect.adjusted(1, 2, -5, -2)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        color = option.palette.color(QPalette.ColorRole.Text)
-        draw_line(painter, rect.adjusted(9, 0, -CROSS, 0), str(index.data()), option.font, color)
-        painter.setPen(text_color(option))
+        draw_line(painter, rect.adjusted(9, 0, -CROSS, 0), tag.name, option.font, ink)
+        painter.setPen(ink)
         painter.drawText(cross_rect(option.rect), Qt.AlignmentFlag.AlignCenter, "×")
         painter.restore()
 
@@ -84,63 +125,44 @@ class TagList(KeyList):
 
 
 class TagStrip(QWidget):
-    """Enter adds what is written, Delete or the cross takes one away."""
+    """Delete or the cross takes a tag away; the button opens the palette."""
 
-    changed = Signal(tuple)
+    wanted = Signal()
+    dropped = Signal(Tag)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._model = QStringListModel()
-        self._known = QStringListModel()
+        self.model = TagModel()
         self._delegate = TagDelegate(theme)
         self._build_list()
-        self._build_field()
+        self.more = QPushButton("Tag  T")
+        self.more.setFlat(True)
+        self.more.setAccessibleName("Tag this fact")
+        self.more.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.list, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
         self._delegate.theme = theme
         self.list.viewport().update()
 
-    def show_tags(self, tags: Sequence[str], known: Sequence[str]) -> None:
-        """Show a fact's tags; offer the known ones it does not have."""
-        if list(tags) != self._model.stringList():
-            self._model.setStringList(list(tags))
-        self._known.setStringList([tag for tag in known if tag not in tags])
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show a fact's tags."""
+        self.model.show(tags)
         self.list.setVisible(bool(tags))
 
-    def tags(self) -> tuple[str, ...]:
-        """The tags that are shown."""
-        return tuple(self._model.stringList())
-
-    def begin(self) -> None:
-        """Go to the field."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
-
-    def add_written(self) -> None:
-        """Add what is written, once; commas separate several."""
-        written = [" ".join(part.split()) for part in self.field.text().split(",")]
-        new = tuple(dict.fromkeys(tag for tag in written if tag and tag not in self.tags()))
-        self.field.clear()
-        if new:
-            self.changed.emit((*self.tags(), *new))
-
-    def remove_row(self, row: int) -> None:
+    def drop_row(self, row: int) -> None:
         """Take one tag away."""
-        tags = self.tags()
-        if 0 <= row < len(tags):
-            self.changed.emit((*tags[:row], *tags[row + 1 :]))
-
-    # ---- inside
+        if 0 <= row < len(self.model.tags):
+            self.dropped.emit(self.model.tags[row])
 
     def _build_list(self) -> None:
         self.list = TagList()
-        self.list.setModel(self._model)
+        self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFlow(QListView.Flow.LeftToRight)
         self.list.setWrapping(True)
@@ -150,39 +172,10 @@ class TagStrip(QWidget):
         self.list.viewport().setAutoFillBackground(False)
         self.list.setAccessibleName("Tags; Delete takes the current one away")
         for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.list.keys.bind(key, lambda: self.remove_row(self.list.currentIndex().row()))
+            self.list.keys.bind(key, lambda: self.drop_row(self.list.currentIndex().row()))
         self.list.clicked.connect(self._clicked)
-
-    def _build_field(self) -> None:
-        self.field = TagField()
-        self.field.setAccessibleName("Add a tag")
-        self.field.setPlaceholderText("Add tag  T")
-        self.field.setMaximumWidth(WIDEST)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
-        self.field.returnPressed.connect(self.add_written)
-        self.field.backed.connect(lambda: self.remove_row(len(self.tags()) - 1))
 
     def _clicked(self, index: QModelIndex) -> None:
         where = self.list.viewport().mapFromGlobal(self.list.cursor().pos())
         if cross_rect(self.list.visualRect(index)).contains(where):
-            self.remove_row(index.row())
-
-
-class TagField(QLineEdit):
-    """Says when Backspace is pressed with nothing left to delete."""
-
-    backed = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Backspace in an empty field takes the last tag, Esc leaves."""
-        if event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.backed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+            self.drop_row(index.row())

@@ -1,29 +1,21 @@
 """What was decided so far: the table of facts beside the card of the current one."""
 
-from types import MappingProxyType
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.core.model import Fact
+from workbench.core.factbook import FactLine
+from workbench.gui.facts.bar import FactsBar
+from workbench.gui.facts.bulk import BulkPanel
 from workbench.gui.facts.card import FactCard
-from workbench.gui.facts.cells import CellDelegate
 from workbench.gui.facts.model import Column, FactModel
-from workbench.gui.facts.wording import SIGNS, count_words, summary
-from workbench.gui.parts.filterfield import FilterField
-from workbench.gui.parts.keylist import KEYBOARD
-from workbench.gui.parts.quiethead import QuietHeader
-from workbench.gui.parts.words import EmptyState, label
+from workbench.gui.facts.palette import open_tags
+from workbench.gui.facts.table import FactTable
+from workbench.gui.facts.wording import SIGNS
+from workbench.gui.parts.words import EmptyState
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
@@ -32,27 +24,7 @@ EMPTY = (
     ("Select a difference or some text and press F:", "it becomes a fact with the quotes of both articles."),
 )
 PICK = ("No fact chosen", ("Choose one in the table to see its evidence.",))
-WIDTHS = MappingProxyType({Column.NUMBER: 74, Column.STATUS: 84, Column.TAGS: 100, Column.EVIDENCE: 118})
-GIVING_WAY = ((Column.TAGS, 480), (Column.STATUS, 390), (Column.EVIDENCE, 310))
-
-
-class FactTable(QTableView):
-    """The table; Enter goes to the statement, T to the tags, digits change the stance."""
-
-    def __init__(self, view: "FactsView") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Where it is narrow, the statement keeps its room and lesser columns give way."""
-        for column, least in GIVING_WAY:
-            self.setColumnHidden(column, event.size().width() < least)
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Single keys first, then what a table does by itself."""
-        if not self._view.take_key(event):
-            super().keyPressEvent(event)
+FEW = 20
 
 
 class FactsView(QWidget):
@@ -60,17 +32,22 @@ class FactsView(QWidget):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._theme = session, theme
+        self._following = False
         self.model = FactModel(self)
         self.card = FactCard(session, theme)
-        self._cells = CellDelegate(theme)
+        self.bar = FactsBar(session)
+        self.table = FactTable(self.model, theme)
+        self.bulk = BulkPanel()
         self._build()
         self._connect()
-        self._refill()
+        self._take_tags()
+        self._refill(None)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
-        self._cells.theme = theme
+        self._theme = theme
+        self.table.cells.theme = theme
         self.card.set_theme(theme)
         self.table.viewport().update()
 
@@ -81,153 +58,151 @@ class FactsView(QWidget):
         if self._current() is not None:
             self.card.statement.begin()
 
-    def focus_tags(self) -> None:
-        """Go to the field that adds tags to the current fact."""
-        if self._current() is not None:
-            self.card.tags.begin()
+    def open_tags(self) -> None:
+        """Offer the tags for the chosen facts."""
+        if self._session.tagging.chosen:
+            open_tags(self._session, self._theme, self.window())
 
-    def remove_fact(self) -> None:
-        """Take the current fact away; undo brings it back."""
-        if (fact := self._current()) is not None:
-            self._session.review.remove_fact(fact.guid)
+    def arrange_tags(self) -> None:
+        """Open the tree of tags."""
+        from workbench.gui.facts.tree import TagTree
 
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Whether a key pressed in the table meant the current fact."""
+        TagTree(self._session, self._theme, self.window()).open()
+
+    def remove_chosen(self) -> None:
+        """Take the chosen facts away; undo brings them back."""
+        self._session.tagging.remove_facts()
+
+    def _take_key(self, event: QKeyEvent) -> None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        verbs = {
+            return
+        verbs: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Return: self.edit_statement,
             Qt.Key.Key_Enter: self.edit_statement,
             Qt.Key.Key_F2: self.edit_statement,
-            Qt.Key.Key_T: self.focus_tags,
-            Qt.Key.Key_Delete: self.remove_fact,
+            Qt.Key.Key_T: self.open_tags,
+            Qt.Key.Key_Delete: self.remove_chosen,
         }
-        verb = verbs.get(Qt.Key(event.key()))
+        stances = {sign.key: partial(self._session.review.set_stance, sign.stance) for sign in SIGNS}
+        verb = verbs.get(event.key()) or stances.get(event.text())
         if verb is not None:
+            event.accept()
             verb()
-            return True
-        stances = {sign.key: sign.stance for sign in SIGNS}
-        if event.text() in stances:
-            self._session.review.set_stance(stances[event.text()])
-            return True
-        return False
 
     # ---- building
 
     def _build(self) -> None:
-        self.count = label(muted=True)
-        self.filter = FilterField("Filter facts", "Filter facts…")
-        self.filter.setMaximumWidth(260)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 12, 0)
-        head.setSpacing(8)
-        head.addWidget(label("Facts", strong=True))
-        head.addWidget(self.count, 1)
-        head.addWidget(self.filter, 1)
-        self._build_table()
         self.empty, self.unchosen = EmptyState(*EMPTY), EmptyState(*PICK)
         self.side = QStackedWidget()
-        self.side.addWidget(self.card)
-        self.side.addWidget(self.unchosen)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([560, 540])
+        for part in (self.card, self.unchosen, self.bulk):
+            self.side.addWidget(part)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([480, 620])
         self.stack = QStackedWidget()
-        self.stack.addWidget(splitter)
+        self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         self.setAccessibleName("Facts")
 
-    def _build_table(self) -> None:
-        self.table = FactTable(self)
-        self.table.setHorizontalHeader(QuietHeader())
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(self._cells)
-        self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(Column.NUMBER, Qt.SortOrder.AscendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setMinimumWidth(260)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setAccessibleName("Facts")
-        self.table.setObjectName(KEYBOARD)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        header = self.table.horizontalHeader()
-        header.setMinimumSectionSize(48)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
-
     def _connect(self) -> None:
-        review, focus, desk = self._session.review, self._session.focus, self._session.desk
-        review.facts_changed.connect(self._refill)
-        focus.fact_changed.connect(self._follow)
-        desk.pair_changed.connect(self._follow)
-        desk.articles_changed.connect(self._follow)
-        self.filter.settled.connect(self._narrow)
-        self.filter.left.connect(self.table.setFocus)
+        ledger, tagging = self._session.ledger, self._session.tagging
+        ledger.lines_changed.connect(self._refill)
+        ledger.tags_changed.connect(self._take_tags)
+        ledger.noted_changed.connect(self._take_notes)
+        self._session.review.facts_changed.connect(self._follow)
+        self._session.focus.fact_changed.connect(self._follow)
+        for changed in (self._session.desk.pair_changed, self._session.desk.articles_changed):
+            changed.connect(self._follow)
+        self.bar.narrowed.connect(self._narrow)
+        self.bar.words.left.connect(self.table.setFocus)
+        self.bar.columns_changed.connect(lambda: self.table.show_columns(self.bar.columns))
         self.card.left.connect(self.table.setFocus)
-        self.model.modelReset.connect(self._follow)
+        self.card.tags_wanted.connect(self.open_tags)
+        self.bulk.tags_wanted.connect(self.open_tags)
+        self.bulk.status_wanted.connect(tagging.set_status)
+        self.bulk.removal_wanted.connect(self.remove_chosen)
+        self.table.pressed_key.connect(self._take_key)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.table.selectionModel().selectionChanged.connect(self._picked)
+        self.model.modelReset.connect(self._picked)
         self.table.doubleClicked.connect(lambda _index: self.edit_statement())
 
     # ---- keeping up
 
-    def _refill(self) -> None:
-        facts = self._session.review.facts
-        self.model.show(facts)
-        self.stack.setCurrentIndex(0 if facts else 1)
-        self._say_counts()
+    def _refill(self, guids: frozenset[str] | None) -> None:
+        lines = self._session.ledger.lines
+        if guids is None or len(guids) > FEW:
+            self.model.show(lines)
+            self.bar.refind()
+        else:
+            self.bar.refind_some(guids)
+            self.model.set_admits(self.bar.narrowing.admits)
+            self.model.refresh(lines, guids)
+        self.stack.setCurrentIndex(0 if lines else 1)
+        self.bar.say(self.model.rowCount())
+
+    def _take_tags(self) -> None:
+        self.model.cells.known = self._session.ledger.tags
+        self.model.repaint()
+        self.bar.follow_tags()
         self._follow()
 
-    def _narrow(self, words: str) -> None:
-        self.model.set_words(words)
-        self._say_counts()
+    def _take_notes(self) -> None:
+        self.model.cells.noted = self._session.ledger.noted
+        self.model.repaint()
         self._follow()
 
-    def _say_counts(self) -> None:
-        facts, shown = self._session.review.facts, self.model.rowCount()
-        hidden = len(facts) - shown
-        trace = f" · {hidden:,} hidden by the filter" if hidden else ""
-        self.count.setText(f"{summary(facts)}{trace}" if facts else "")
-        self.count.setAccessibleName(count_words(facts))
+    def _narrow(self) -> None:
+        self.model.set_filter(self.bar.narrowing.admits)
+        self.bar.say(self.model.rowCount())
+        self._follow()
 
     def _follow(self) -> None:
-        fact = self._current()
-        self.side.setCurrentWidget(self.card if fact else self.unchosen)
-        row = self.model.row_of(fact.guid) if fact else -1
+        line = self._current()
+        row = self.model.row_of(line.guid) if line else -1
         index = self.model.index(row, Column.STATEMENT)
+        self._following = True
         if not index.isValid():
             self.table.clearSelection()
         elif index.row() != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
+        self._following = False
+        self._show_side()
+
+    def _show_side(self) -> None:
+        fact, chosen = self._session.ledger.fact(self._session.focus.fact), self._session.tagging.chosen
         if fact is None:
             self.card.forget()
         else:
             self.card.show_fact(fact)
+        if len(chosen) > 1:
+            self.bulk.show_count(len(chosen))
+        single = self.card if fact else self.unchosen
+        self.side.setCurrentWidget(self.bulk if len(chosen) > 1 else single)
 
-    def _current(self) -> Fact | None:
-        return self._session.review.fact(self._session.focus.fact)
+    def _current(self) -> FactLine | None:
+        return self._session.ledger.lines.get(self._session.focus.fact)
+
+    def _picked(self) -> None:
+        rows = self.table.chosen_rows()
+        self._session.tagging.pick([self.model.fact(row).guid for row in rows] if len(rows) > 1 else ())
+        if not self._following:
+            self._show_side()
 
     def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid():
-            fact = self.model.fact(current.row())
-            if fact.guid != self._session.focus.fact:
-                evidence = fact.evidence[-1].guid if fact.evidence else ""
-                self._session.focus.select_fact(fact.guid, evidence)
+        if current.isValid() and not self._following:
+            line = self.model.fact(current.row())
+            if line.guid != self._session.focus.fact:
+                fact = self._session.ledger.fact(line.guid)
+                evidence = fact.evidence[-1].guid if fact and fact.evidence else ""
+                self._session.focus.select_fact(line.guid, evidence)

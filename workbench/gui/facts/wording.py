@@ -1,13 +1,23 @@
 """Stances, states and anchors of facts in the words and signs people see."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbench.core.model import Evidence, Fact, Stance
+from workbench.core.factbook import FactLine, FactLink, LinkKind
+from workbench.core.model import Stance
 from workbench.gui.parts.words import plural
 
+KINDS = ("claim", "quote", "number", "date", "name", "place", "event", "other")
+LINKS: Mapping[LinkKind, str] = MappingProxyType(
+    {
+        LinkKind.SAME_AS: "same as",
+        LinkKind.CONTRADICTS: "contradicts",
+        LinkKind.REFINES: "refines",
+        LinkKind.FOLLOWS_FROM: "follows from",
+    }
+)
 STATUSES = ("open", "in_review", "disputed", "agreed", "published", "withdrawn")
 ANCHORS = MappingProxyType(
     {
@@ -50,24 +60,23 @@ def status_words(status: str) -> str:
     return status.replace("_", " ")
 
 
-def stance_counts(evidence: Iterable[Evidence]) -> list[tuple[Sign, int]]:
+def stance_counts(line: FactLine) -> list[tuple[Sign, int]]:
     """How much evidence takes each stance; stances without any are left out."""
-    counts = Counter(piece.stance for piece in evidence)
-    return [(sign, counts[sign.stance]) for sign in SIGNS if counts[sign.stance]]
+    return [(sign, line.stances[sign.stance]) for sign in SIGNS if line.stances.get(sign.stance)]
 
 
-def evidence_glyphs(fact: Fact) -> str:
+def evidence_glyphs(line: FactLine) -> str:
     """The counts with signs, ``= 1, ≠ 1``."""
-    return ", ".join(f"{sign.glyph} {count}" for sign, count in stance_counts(fact.evidence))
+    return ", ".join(f"{sign.glyph} {count}" for sign, count in stance_counts(line))
 
 
-def evidence_words(fact: Fact) -> str:
+def evidence_words(line: FactLine) -> str:
     """The counts in words, ``1 states, 1 contradicts``."""
-    said = ", ".join(f"{count} {sign.stance}" for sign, count in stance_counts(fact.evidence))
+    said = ", ".join(f"{count} {sign.stance}" for sign, count in stance_counts(line))
     return said or "no evidence"
 
 
-def summary(facts: Iterable[Fact]) -> str:
+def summary(facts: Iterable[FactLine]) -> str:
     """The counts of the whole table, ``12 · open 7 · disputed 3``."""
     counts = Counter(fact.status for fact in facts)
     known = [status for status in STATUSES if counts[status]]
@@ -75,13 +84,18 @@ def summary(facts: Iterable[Fact]) -> str:
     return " · ".join([f"{sum(counts.values()):,}", *parts])
 
 
-def fact_sentence(fact: Fact) -> str:
-    """One fact as a screen reader says it."""
-    tags = f", tagged {', '.join(fact.tags)}" if fact.tags else ""
-    return f"{fact.name}, {status_words(fact.status)}: {fact.statement}{tags}; {evidence_words(fact)}"
+def fact_sentence(line: FactLine, paths: Sequence[str]) -> str:
+    """One fact as a screen reader says it; ``paths`` are its tags."""
+    tags = f", tagged {', '.join(paths)}" if paths else ""
+    return f"{line.name}, {status_words(line.status)}: {line.statement}{tags}; {evidence_words(line)}"
 
 
-def count_words(facts: Iterable[Fact]) -> str:
+def link_words(link: FactLink) -> str:
+    """How the fact stands to the other one, as seen from it."""
+    there = {LinkKind.REFINES: "is refined by", LinkKind.FOLLOWS_FROM: "leads to"}
+    return LINKS[link.kind] if link.forward else there.get(link.kind, LINKS[link.kind])
+
+
+def count_words(facts: Collection[FactLine]) -> str:
     """The counts as a sentence."""
-    found = list(facts)
-    return f"{plural(len(found), 'fact')}: {summary(found)}"
+    return f"{plural(len(facts), 'fact')}: {summary(facts)}"

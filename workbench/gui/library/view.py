@@ -1,7 +1,5 @@
 """The list of articles at the side of the desk."""
 
-from collections import Counter
-
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -219,10 +217,7 @@ class LibraryView(QWidget):
         self.hint.setText(self.pairing.hint())
 
     def _count_facts(self) -> None:
-        quoted: Counter[str] = Counter()
-        for fact in self._session.review.facts:
-            quoted.update({piece.article for piece in fact.evidence})
-        self.model.set_facts(quoted)
+        self.model.set_facts(self._session.ledger.quoted)
 
     def _current(self) -> str:
         return self.model.guid(self.list.currentIndex())

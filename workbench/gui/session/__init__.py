@@ -6,11 +6,14 @@ from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.judging import Judging
+from workbench.gui.session.ledger import Ledger
 from workbench.gui.session.linking import Linking
 from workbench.gui.session.mending import Mending
+from workbench.gui.session.remarks import Remarks
 from workbench.gui.session.review import Review
 from workbench.gui.session.reviewing import Reviewing
 from workbench.gui.session.standings import Standings
+from workbench.gui.session.tagging import Tagging
 
 
 class Session:
@@ -21,7 +24,10 @@ class Session:
         self.desk = Desk(jobs)
         self.standings = Standings(self.desk)
         self.focus = Focus(self.desk, self.standings)
-        self.review = Review(self.desk, self.focus)
+        self.ledger = Ledger(self.desk)
+        self.review = Review(self.desk, self.focus, self.ledger)
+        self.tagging = Tagging(self.ledger, self.focus, self.review)
+        self.remarks = Remarks(self.desk, self.focus, self.ledger, self.review)
         self.findings = Findings(self.desk, self.standings, self.focus, self.review)
         self.chronicle = Chronicle(self.desk, self.review)
         self.mending = Mending(self.desk, self.review)

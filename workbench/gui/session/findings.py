@@ -37,7 +37,7 @@ class Findings(QObject):
         super().__init__(parent)
         self._desk, self._standings, self._focus, self._review = desk, standings, focus, review
         self._deciding = False
-        review.facts_changed.connect(lambda: standings.take_facts(review.facts))
+        review.facts_changed.connect(lambda: standings.take_facts(review.here))
         review.history_changed.connect(self._follow)
 
     @property
