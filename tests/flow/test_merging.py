@@ -402,3 +402,16 @@ def test_either_way_round_gives_the_same_rows_and_again_adds_nothing(
                 assert lost == set()
                 assert merging.preview(project, other).is_empty
         assert found[0] == found[1]
+
+
+def test_a_number_that_came_in_is_never_given_again(project: Project, other: Project) -> None:
+    for i in range(4):
+        facts.remove_fact(other, facts.tag_fact(other, f"Passing {i}.", []).guid)
+    theirs = facts.tag_fact(other, "Theirs.", [])
+    merged(project, other)
+    assert facts.facts(project)[-1].number == theirs.number == 6
+    numbers = [facts.tag_fact(project, f"Mine {i}.", []).number for i in range(6)]
+    assert len({*numbers, 6}) == 7
+    for _ in range(7):
+        history.undo(project)
+    assert facts.tag_fact(project, "After undo.", []).number > max(numbers)

@@ -25,6 +25,7 @@ from workbench.core.merging import (
 )
 from workbench.core.ticket import Ticket
 
+MOST_NOTES = 20
 _STATES = ("blind", "revealed", "closed")
 
 
@@ -43,6 +44,9 @@ class _Planner:
         self._steps: list[Step] = []
         self._conflicts: list[Conflict] = []
         self._notes: list[str] = []
+        self._renamed: list[str] = []
+        self._numbers: set[int] = set()
+        self._last = 0
         self._counts: dict[str, Counter[str]] = {}
         self._articles: set[int] = set()
         self._kept = {row["guid"] for row in mine["memo"]}
@@ -80,7 +84,8 @@ class _Planner:
         mine, theirs = self._mine[shape.table], self._theirs[shape.table]
         met = self._met(shape, mine, theirs)
         self._taken = {shape.key(row) for row in mine} if shape.key else set()
-        numbers = {row.get("number", 0) for row in mine}
+        self._numbers = {row.get("number", 0) for row in mine}
+        self._last = max(self._numbers, default=0)
         for row in self._ticket.over(_in_order(shape.table, theirs)):
             mapped = self._mapped(shape.table, row)
             found = met.get(row["guid"])
@@ -89,7 +94,7 @@ class _Planner:
             if found is not None:
                 self._meet(shape, found, row, mapped)
             else:
-                self._add(shape, row, self._fit(shape, mapped, numbers))
+                self._add(shape, row, self._fit(shape, mapped))
         if shape.table == "article_version":
             self._restate()
         if shape.table == "adjudication":
@@ -168,25 +173,28 @@ class _Planner:
         if shape.table in ("article_version", "anchor") and row["article_id"] > 0:
             self._articles.add(row["article_id"])
 
-    def _fit(self, shape: Shape, row: dict[str, Any], numbers: set[int]) -> dict[str, Any]:
+    def _fit(self, shape: Shape, row: dict[str, Any]) -> dict[str, Any]:
         """A new row with what must be its own: its name, its number, its hotkey, what it is about."""
         if shape.name and shape.key:
             row[shape.name] = self._free_name(shape, row, row[shape.name])
             self._taken.add(shape.key(row))
         if "number" in row:
-            if row["number"] in numbers:
-                number = max(numbers) + 1
-                told = f"F-{row['number']:04d}" if shape.table == "fact" else f"Round {row['number']}"
-                new = f"F-{number:04d}" if shape.table == "fact" else f"round {number}"
-                self._notes.append(f"{told} of the other project becomes {new}.")
-                row["number"] = number
-            numbers.add(row["number"])
+            self._renumber(shape, row)
         if shape.table == "tag" and row["hotkey"] in {mine["hotkey"] for mine in self._mine["tag"]} - {""}:
             self._notes.append(f"The tag “{row['name']}” loses its key {row['hotkey']}, which is taken here.")
             row["hotkey"] = ""
         if shape.table == "memo":
             row["target_guid"] = self._guids.get(row["target_guid"], row["target_guid"])
         return row
+
+    def _renumber(self, shape: Shape, row: dict[str, Any]) -> None:
+        if row["number"] in self._numbers:
+            name = "F-{:04d}" if shape.table == "fact" else "round {}"
+            told = [name.format(number) for number in (row["number"], self._last + 1)]
+            self._renamed.append(f"{told[0]} of the other project becomes {told[1]}.")
+            row["number"] = self._last + 1
+        self._numbers.add(row["number"])
+        self._last = max(self._last, row["number"])
 
     def _free_name(self, shape: Shape, row: Row, name: str) -> str:
         return free_name(name, lambda each: _with(shape, row, each) in self._taken)
@@ -278,6 +286,9 @@ class _Planner:
                 self._steps.append(Update(table, key, changes))
 
     def _tell(self) -> None:
+        self._notes += self._renamed[:MOST_NOTES]
+        if len(self._renamed) > MOST_NOTES:
+            self._notes.append(f"{len(self._renamed) - MOST_NOTES:,} more get new numbers likewise.")
         back = sum(isinstance(step, Insert) and step.row.get("guid") in self._removed for step in self._steps)
         if back:
             self._notes.append(

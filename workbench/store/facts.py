@@ -149,7 +149,8 @@ def places_of(action: Action, fact_id: int) -> frozenset[tuple[int, int, int]]:
 def add_fact(action: Action, statement: str, kind: str) -> Row:
     """Store a fact and return its id, guid and number; a number is never given twice, even after undo."""
     numbered = action.rows(
-        "SELECT ifnull(max(seq), 0) + 1 AS number FROM sqlite_sequence WHERE name = 'fact'"
+        "SELECT max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'fact'), 0), "
+        "ifnull((SELECT max(number) FROM fact), 0)) + 1 AS number"
     )
     made = {"guid": new_guid(), "number": numbered[0]["number"], "statement": statement, "kind": kind}
     stamps = {"created_by": action.reviewer_id, "created_at": action.at, "updated_at": action.at}

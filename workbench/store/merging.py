@@ -150,8 +150,14 @@ class _Writer:
             decision = step.table.removesuffix("_span"), -step.row["decision_id"]
             if decision in self._turned:
                 row["side"] = _SIDES[row["side"] == _SIDES[0]]
+        if step.table == "fact":  # numbers follow the ids, so that none is given twice, even after undo
+            row["id"] = max(self._next_fact(), row["number"])
         made = self._action.insert(step.table, row)
         self._ids[step.table, -step.id] = made
+
+    def _next_fact(self) -> int:
+        rows = self._action.rows("SELECT seq FROM sqlite_sequence WHERE name = 'fact'")
+        return int(rows[0]["seq"]) + 1 if rows else 1
 
     def update(self, step: Update) -> None:
         """Change one row."""
