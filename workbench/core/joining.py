@@ -90,7 +90,7 @@ class _Planner:
             mapped = self._mapped(shape.table, row)
             found = met.get(row["guid"])
             if found is None and shape.key:
-                found = self._open(shape, mapped)
+                found = self._free.pop(shape.key(mapped), None)  # the same thing, made apart
             if found is not None:
                 self._meet(shape, found, row, mapped)
             else:
@@ -109,21 +109,11 @@ class _Planner:
             same = same_articles(self._mine, self._theirs)
             met = {row["guid"]: ids[same[row["id"]]] for row in theirs if row["id"] in same}
         if shape.table == "article_version":
-            met.update(self._same_texts(mine, [row for row in theirs if row["guid"] not in met]))
+            met.update(_same_texts(mine, theirs, met, self._ids["article"]))
         if shape.key:
             own = [row for row in mine if row["guid"] not in met]
             self._free = {shape.key(row): row for row in reversed(own)}
         return met
-
-    def _same_texts(self, mine: Sequence[Row], theirs: Sequence[Row]) -> dict[str, Row]:
-        texts = {(row["article_id"], row["text_sha256"]): row for row in mine}
-        articles = self._ids["article"]
-        keys = {row["guid"]: (articles[row["article_id"]], row["text_sha256"]) for row in theirs}
-        return {guid: texts[key] for guid, key in keys.items() if key in texts}
-
-    def _open(self, shape: Shape, mapped: Row) -> Row | None:
-        """A row of mine under another GUID that is the same thing, and that nothing else has met."""
-        return self._free.pop(shape.key(mapped), None) if shape.key else None
 
     def _meet(self, shape: Shape, mine: Row, theirs: Row, mapped: Row) -> None:
         self._ids[shape.table][theirs["id"]] = mine["id"]
@@ -294,6 +284,16 @@ class _Planner:
             self._notes.append(
                 f"{back} of the new rows were removed here before; the merge brings them back."
             )
+
+
+def _same_texts(
+    mine: Sequence[Row], theirs: Sequence[Row], met: Collection[str], articles: Mapping[int, int]
+) -> dict[str, Row]:
+    """My versions by the GUIDs of theirs that have the same text in the same article."""
+    texts = {(row["article_id"], row["text_sha256"]): row for row in mine}
+    rest = [row for row in theirs if row["guid"] not in met]
+    keys = {row["guid"]: (articles[row["article_id"]], row["text_sha256"]) for row in rest}
+    return {guid: texts[key] for guid, key in keys.items() if key in texts}
 
 
 def _with(shape: Shape, row: Row, name: str) -> Hashable:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.core.problem import Problem
 from workbench.core.reviewing import Reviewer, Scale, letter
 from workbench.core.ticket import Ticket
-from workbench.flow import merging, reviewing
-from workbench.flow.merging import Choice, Preview
+from workbench.flow import reviewing
 from workbench.flow.projects import Project
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.review import Review
+
+if TYPE_CHECKING:
+    from workbench.flow.merging import Choice, Preview
 
 T = TypeVar("T")
 
@@ -97,12 +99,16 @@ class Reviewing(QObject):
 
     # ---- another copy of the project
 
-    def preview(self, path: Path, ticket: Ticket) -> Preview:
+    def preview(self, path: Path, ticket: Ticket) -> "Preview":
         """What merging another copy would do; raises the Problem."""
+        from workbench.flow import merging
+
         return merging.preview(self._project(), path, ticket)
 
-    def merge(self, path: Path, choices: Mapping[str, Choice], ticket: Ticket) -> None:
+    def merge(self, path: Path, choices: "Mapping[str, Choice]", ticket: Ticket) -> None:
         """Merge another copy in, as one action; raises the Problem or Cancelled, and nothing is changed."""
+        from workbench.flow import merging
+
         done = merging.merge(self._project(), path, choices, ticket)
         self._desk.refresh_articles()
         self._desk.version_added.emit()
