@@ -133,6 +133,8 @@ SELECT (SELECT count(*) FROM assessment JOIN round ON round.id = assessment.roun
   (SELECT count(*) FROM adjudication JOIN round ON round.id = adjudication.round_id
   WHERE round.state = 'blind') AS adjudications
 """
+# How many columns of evidence come before those places.
+_PLACED = 7
 _TEXT = "SELECT text FROM article_text WHERE sha256 = ?"
 
 
@@ -190,14 +192,13 @@ def _facts(project: Project) -> Iterator[FactRecord]:
 
 def _evidence(project: Project) -> Mapping[int, list[EvidenceRecord]]:
     places: defaultdict[int, list[PositionRecord]] = defaultdict(list)
-    for row in project.rows(_POSITIONS):
-        anchor, *rest = row.values()
-        places[anchor].append(PositionRecord(*rest))
+    for anchor, *place in project.tuples(_POSITIONS):
+        places[anchor].append(PositionRecord(*place))
     found: defaultdict[int, list[EvidenceRecord]] = defaultdict(list)
-    for row in project.rows(_EVIDENCE):
-        fact, anchor = row.pop("fact_id"), row.pop("anchor_id")
-        row["important"] = bool(row["important"])
-        found[fact].append(EvidenceRecord(**row, positions=tuple(places[anchor])))
+    for fact, anchor, *told in project.tuples(_EVIDENCE):
+        before, (sure, important, *rest) = told[:_PLACED], told[_PLACED:]
+        values: list[Any] = [*before, tuple(places[anchor]), sure, bool(important), *rest]
+        found[fact].append(EvidenceRecord(*values))
     return found
 
 

@@ -116,6 +116,12 @@ class Project:
         with in_plain_words(self.path):
             return list(self._database.query(sql, parameters))
 
+    def tuples(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a query finds, as tuples: where there are many, half the time of dictionaries."""
+        self._check_open()
+        with in_plain_words(self.path):
+            return self._database.execute(sql, list(parameters)).fetchall()
+
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the file, which appears only when it is whole."""
         self._check_open()

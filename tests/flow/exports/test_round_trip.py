@@ -50,7 +50,9 @@ def _same_stamps(rich: Project, bare: Project) -> None:
     there, here = rich.rows(sql)[0], bare.rows(sql)[0]
     with bare.action("Same") as action:
         bare._database.execute("DROP TRIGGER article_version_never_updated")
-        action.update("article_version", here["id"], {"guid": there["guid"], "imported_at": there["imported_at"]})
+        action.update(
+            "article_version", here["id"], {"guid": there["guid"], "imported_at": there["imported_at"]}
+        )
 
 
 def test_one_undo_takes_the_whole_import_back(
@@ -181,7 +183,9 @@ def test_the_digest_is_of_the_lines_below_it(export: Export) -> None:
     assert json.loads(head)["content_sha256"] == sha256(rest).hexdigest()
 
 
-def test_reading_gives_the_very_values_that_were_written(rich: Project, export: Export, tmp_path: Path) -> None:
+def test_reading_gives_the_very_values_that_were_written(
+    rich: Project, export: Export, tmp_path: Path
+) -> None:
     from workbench.flow.exporting import Scope, read_dossier
 
     (tmp_path / "in.jsonl").write_bytes(export("jsonl"))

@@ -12,13 +12,13 @@ from workbench.formats import losses
 from workbench.formats.exporters.exporter import Exporter
 
 # Excel takes a wide sign for a narrow one where East Asian input is set up.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
+_TAGS = ExportRow._fields.index("tags")
 
 
 def write_for_excel(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     """With a byte order mark, and an apostrophe before every text that Excel would run as a formula."""
-    table = ([_guarded(value) for value in _values(row)] for row in rows(dossier))
-    _write(table, file, "utf-8-sig", ticket)
+    _write((_guarded(row) for row in rows(dossier)), file, "utf-8-sig", ticket)
 
 
 def write_exact(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
@@ -35,14 +35,22 @@ def _write(table: Iterable[list[object]], file: BinaryIO, encoding: str, ticket:
 
 
 def _values(row: ExportRow) -> list[object]:
-    return ["; ".join(value) if isinstance(value, tuple) else value for value in row]
+    values: list[object] = list(row)
+    values[_TAGS] = "; ".join(row.tags)
+    return values
 
 
-def _guarded(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    plain = without_controls(value)
-    return "'" + plain if value.startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
+def _guarded(row: ExportRow) -> list[object]:
+    return [
+        # Nearly every cell is harmless, and there are millions of them.
+        _guard(cell) if type(cell) is str and (cell[:1] in _SIGNS or not cell.isprintable()) else cell
+        for cell in _values(row)
+    ]
+
+
+def _guard(text: str) -> str:
+    plain = without_controls(text)
+    return "'" + plain if text[:1] in _SIGNS or plain[:1] in _SIGNS else plain
 
 
 def _left_out(dossier: Dossier) -> Iterator[LeftOut]:

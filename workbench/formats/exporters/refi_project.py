@@ -174,15 +174,19 @@ class _Project:
         if place is None:
             return
         signed = {"creatingUser": each.created_by, "creationDateTime": each.created_at}
+        text = self._dossier.texts.get(self._known.articles[each.article].current.text_sha256, "")
+        stands = text[place.start : place.end] or each.exact
         made = element(
             source,
             "PlainTextSelection",
             guid=each.guid,
-            name=" ".join(each.exact.split()),
+            name=" ".join(stands.split()),
             startPosition=str(place.start),
             endPosition=str(place.end),
             **signed,
         )
+        if stands != each.exact:
+            element(made, "Description", f"Quoted as: {each.exact}")
         codes = (refi.stance_code(self._about, each.stance), *(tagging.tag for tagging in fact.tags))
         for code in codes:
             coding = element(made, "Coding", guid=derived(each.guid, f"coding {code}"), **signed)

@@ -92,11 +92,17 @@ def _fill(sheet: "Worksheet", name: str, table: Iterable[Cells], long: list[Cell
             if isinstance(value, int | float):
                 sheet.write_number(number, column, value)
                 continue
-            text = without_controls("; ".join(value) if isinstance(value, tuple) else str(value))
+            text = value if isinstance(value, str) else _joined(value)
+            if not text.isprintable():
+                text = without_controls(text)
             if len(text) > _LONGEST:
                 long.extend(_parts(name, number, str(columns[column]), text))
                 text = f"{text[: _LONGEST - 100]}… [all of it in the sheet “long texts”]"
             sheet.write_string(number, column, text, bold if number == 0 else None)
+
+
+def _joined(value: object) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _dress(sheet: "Worksheet", columns: Cells) -> None:
