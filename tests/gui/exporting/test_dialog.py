@@ -13,6 +13,7 @@ from workbench.core.problem import Problem
 from workbench.flow import facts, history
 from workbench.formats.exporters import EXPORTERS
 from workbench.gui.exporting.dialog import ExportDialog
+from workbench.gui.exporting.errand import Errand
 from workbench.gui.window import MainWindow
 
 NAMES = [exporter.name for exporter in EXPORTERS]
@@ -97,6 +98,24 @@ def test_a_failure_is_said(tagged: MainWindow, shown: Shown, tmp_path: Path) -> 
     tagged.session.review.failed.connect(failed.append)
     shown("csv").write(tmp_path / "no" / "such" / "folder.csv")
     assert "could not be written" in failed[0].sentence
+
+
+def test_facts_come_back_by_the_menu(
+    tagged: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tagged.session.desk.project
+    assert project is not None
+    path = tmp_path / "facts.jsonl"
+    Errand(tagged.session, tagged).write(
+        "jsonl", path, ExportDialog(tagged.session, tagged.settings, tagged).choice.scope()
+    )
+    for fact in facts.facts(project):
+        facts.remove_fact(project, fact.guid)
+    from PySide6.QtWidgets import QFileDialog
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    tagged.menus.action("import_facts").trigger()
+    assert [fact.statement for fact in facts.facts(project)] == ["<b>=One</b>", "Two"]
 
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(shown: Shown) -> None:

@@ -1,5 +1,6 @@
 """The commands on projects: new, open, export, close."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.gui.actions.command import Command, Need
@@ -38,6 +39,18 @@ def export_facts(window: "MainWindow") -> None:
     ExportDialog(window.session, window.settings, window).open()
 
 
+def import_facts(window: "MainWindow") -> None:
+    """Ask for a file of facts and take them into the project."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from workbench.gui.exporting.errand import Errand
+
+    folder = str(window.settings.folder("export"))
+    name, _ = QFileDialog.getOpenFileName(window, "Import facts", folder, "Facts as JSON lines (*.jsonl)")
+    if name:
+        Errand(window.session, window).take(Path(name))
+
+
 def name_reviewer(window: "MainWindow") -> None:
     """Ask for the name that decisions are signed with."""
     window.projects.ask_reviewer()
@@ -62,6 +75,7 @@ COMMANDS = (
         icon="export",
         rule_before=True,
     ),
+    Command("import_facts", "Project", "Import facts…", import_facts, need=Need.WRITING),
     Command("reviewer", "Project", "Reviewer’s name…", name_reviewer, icon="reviewer"),
     Command("close", "Project", "Close project", close_project, need=Need.PROJECT, rule_before=True),
     Command("quit", "Project", "Quit", leave, ("Ctrl+Q",), icon="quit"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.core.dossier import Dossier, LeftOut, Scope
 from workbench.core.model import Side
 from workbench.core.problem import Problem
-from workbench.flow import exporting
+from workbench.flow import exporting, fact_import
 from workbench.gui.jobs import Job
 from workbench.gui.session import Session
 
@@ -75,6 +75,19 @@ class Errand(QObject):
             done=self._written,
             failed=self._failed,
         )
+
+    def take(self, path: Path) -> Job:
+        """Read facts from a file in a worker process, and take them into the project."""
+        return self._session.jobs.start(
+            "Import facts", fact_import.read, path, done=self._taken, failed=self._failed
+        )
+
+    def _taken(self, dossier: Dossier) -> None:
+        review = self._session.review
+        done = review.do(lambda project: fact_import.take_facts(project, dossier))
+        if done is not None:
+            review.told.emit(done.summary)
+        self.finished.emit()
 
     def _planned(self, exporter: str, path: Path, scope: Scope) -> exporting.Plan | None:
         project, dossier = self._session.desk.project, self.dossier(scope)
