@@ -30,6 +30,7 @@ from workbench.gui.rows.view import RowsView
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
 from workbench.gui.status import StatusBar
+from workbench.gui.taghotkeys import TagHotkeys
 from workbench.gui.theme import Theme
 from workbench.gui.welcome import Welcome
 from workbench.paths import resources
@@ -72,7 +73,9 @@ class MainWindow(QMainWindow):
         self.projects = Projects(self, sample_folder)
         self.readings = Readings(self)
         self.menus = Menus(self, theme)
-        self.menus.bind_letters([self.library, self.pages, self.divergences, self.facts], self.rows)
+        desk = [self.library, self.pages, self.divergences, self.facts]
+        self.menus.bind_letters(desk, self.rows)
+        self.tag_hotkeys = TagHotkeys(self, [*desk, self.rows])
         self._add_corner()
         self._add_no_project()
         self._connect()

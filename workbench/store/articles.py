@@ -44,9 +44,13 @@ class VersionCard:
 _CARDS = """
 SELECT article.guid, article.title, article.outlet, article.author, article.published, article.url,
   article_text.words, current_version.seq AS version, version.file_name, article.language,
-  (SELECT count(DISTINCT evidence.fact_id) FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
-   WHERE anchor.article_id = article.id) AS fact_count
+  ifnull(quoted.facts, 0) AS fact_count
 FROM article
+LEFT JOIN (
+  SELECT article_id, count(*) AS facts FROM (
+    SELECT DISTINCT anchor.article_id, evidence.fact_id
+    FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id)
+  GROUP BY article_id) AS quoted ON quoted.article_id = article.id
 JOIN current_version ON current_version.article_id = article.id
 JOIN article_version AS version ON version.id = current_version.id
 JOIN article_text ON article_text.sha256 = current_version.text_sha256

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -65536",  # 64 MB: a large review is read from memory the second time
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = EXTRA",
 )

@@ -9,6 +9,7 @@ from workbench.core.factbook import FactLine
 from workbench.core.model import Stance
 from workbench.store.project import Project, Row
 
+_BY_NAME = tuple((stance, stance.value) for stance in Stance)
 _SUMS = ", ".join(f"sum(stance = '{stance.value}') AS {stance.value}" for stance in Stance)
 _LINES = """
 SELECT fact.id, fact.guid, fact.number, fact.statement, fact.kind, fact.status, fact.claimant,
@@ -159,7 +160,7 @@ def _line(
     row: Row, counted: Row | None, tags: Sequence[str], doubtful: Mapping[int, int], opposed: set[int]
 ) -> FactLine:
     key = row.pop("id")
-    stances = {stance: counted[stance.value] for stance in Stance if counted[stance.value]} if counted else {}
+    stances = {stance: counted[name] for stance, name in _BY_NAME if counted[name]} if counted else {}
     return FactLine(
         **row,
         tags=tuple(tags),

@@ -33,6 +33,25 @@ JOIN reviewer ON reviewer.id = evidence.created_by
 LEFT JOIN anchor_position AS place ON place.anchor_id = anchor.id AND place.version_id = version.id
 """
 
+_NEWEST = """
+SELECT version.id AS version_id, version.article_id, version.seq AS version FROM article
+JOIN article_version AS version ON version.article_id = article.id
+WHERE article.guid = ? ORDER BY version.seq DESC LIMIT 1
+"""
+
+# Asked at every change of what lies on the desk, so it goes straight to one version of one article.
+_CITED = """
+SELECT fact.guid AS fact, fact.number, fact.statement, evidence.guid, place.start, place."end", anchor.exact,
+  anchor.prefix, anchor.suffix, evidence.stance, evidence.comment, evidence.confidence, evidence.important,
+  ifnull(place.status, 'orphan') AS anchor_status, reviewer.name AS reviewer, evidence.created_at AS created
+FROM anchor
+JOIN evidence ON evidence.anchor_id = anchor.id
+JOIN fact ON fact.id = evidence.fact_id
+JOIN reviewer ON reviewer.id = evidence.created_by
+LEFT JOIN anchor_position AS place ON place.anchor_id = anchor.id AND place.version_id = ?
+WHERE anchor.article_id = ? ORDER BY place.start, evidence.id
+"""
+
 _FACT_TAGS = """
 SELECT fact_tag.fact_id, tag_path.path FROM fact_tag JOIN tag_path ON tag_path.id = fact_tag.tag_id
 """
@@ -82,18 +101,15 @@ def fact(project: Project, guid: str) -> Fact:
 
 def cited_in(project: Project, article: str) -> tuple[Cited, ...]:
     """Every piece of evidence that quotes one article with its fact, in the order of the text."""
-    found = project.rows("SELECT id FROM article WHERE guid = ?", [article])
-    if not found:
+    newest = project.rows(_NEWEST, [article])
+    if not newest:
         return ()
-    key = found[0]["id"]
-    rows = project.rows(f"{_EVIDENCE} WHERE anchor.article_id = ? ORDER BY place.start, evidence.id", [key])
-    about = project.rows(
-        "SELECT id, guid, number, statement FROM fact WHERE id IN (SELECT evidence.fact_id FROM anchor "
-        "JOIN evidence ON evidence.anchor_id = anchor.id WHERE anchor.article_id = ?)",
-        [key],
+    found = newest[0]
+    rows = project.rows(_CITED, [found["version_id"], found["article_id"]])
+    whole = ({**row, "article": article, "version": found["version"]} for row in rows)
+    return tuple(
+        Cited(row.pop("fact"), row.pop("number"), row.pop("statement"), _evidence(row)) for row in whole
     )
-    known = {row["id"]: (row["guid"], row["number"], row["statement"]) for row in about}
-    return tuple(Cited(*known[row["fact_id"]], _evidence(row)) for row in rows)
 
 
 def links(project: Project, guid: str) -> tuple[FactLink, ...]:

@@ -176,7 +176,8 @@ class LibraryView(QWidget):
         desk = self._session.desk
         desk.articles_changed.connect(self._refill)
         desk.project_changed.connect(self._refill)
-        self._session.review.facts_changed.connect(self._count_facts)
+        for changed in (desk.articles_changed, self._session.review.facts_changed):
+            changed.connect(self._count_facts)
         self.pairing.changed.connect(self._mark)
         self.model.paired.connect(self.pairing.open)
         self.list.doubleClicked.connect(lambda index: self.pairing.pick(self.model.guid(index)))

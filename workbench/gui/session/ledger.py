@@ -32,6 +32,7 @@ class Ledger(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        desk.articles_changed.connect(self._take_counts)
         self._last = 0
         self._facts: dict[str, Fact] = {}
         self._links: dict[str, tuple[FactLink, ...]] = {}
@@ -70,7 +71,6 @@ class Ledger(QObject):
         self._last = factbook.last_change(project) if project else 0
         self._read_lines()
         self._read_tags()
-        self.quoted = dict(factbook.quoted(project)) if project else {}
         self.noted = factbook.noted(project) if project else frozenset()
         self.look_around()
         self.lines_changed.emit(None)
@@ -99,8 +99,8 @@ class Ledger(QObject):
     def look_around(self) -> None:
         """Read the evidence in the articles on the desk."""
         project, found = self._desk.project, dict[str, list[Cited]]()
-        for article in self._desk.pair.values():
-            for cited in factbook.cited_in(project, article.guid) if project else ():
+        for guid in {article.guid: None for article in self._desk.pair.values()}:
+            for cited in factbook.cited_in(project, guid) if project else ():
                 found.setdefault(cited.fact, []).append(cited)
         self.here = tuple(_abridged(cited) for cited in found.values())
 
@@ -124,6 +124,9 @@ class Ledger(QObject):
         if added:  # a fact that comes back stands among its neighbours again
             ordered = sorted(self.lines.values(), key=lambda line: line.number)
             self.lines = {line.guid: line for line in ordered}
+
+    def _take_counts(self) -> None:
+        self.quoted = {card.guid: card.fact_count for card in self._desk.cards}
 
     def _count(self, guids: Collection[str]) -> None:
         counted = factbook.quoted(self._desk.project, guids) if self._desk.project else {}
