@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.core.model import Side
 from workbench.gui.actions.command import Command, Need
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def provenance(window: "MainWindow") -> None:
 def correct_article(window: "MainWindow") -> None:
     """Bring a corrected text of an article: the one that is being read, else the one in the library."""
     window.library.correct(_read(window))
+
+
+def compare_versions(window: "MainWindow") -> None:
+    """Lay two versions of an article side by side: of the one being read, else of the one on the left."""
+    from workbench.gui.library import versions
+
+    pair = window.session.desk.pair
+    guid = _read(window) or (pair[Side.LEFT].guid if pair else "")
+    versions.compare_versions(window.session, guid, window)
 
 
 def _read(window: "MainWindow") -> str:
@@ -90,6 +100,7 @@ COMMANDS = (
         correct_article,
         need=Need.WRITING,
     ),
+    Command("versions", "Articles", "What a new version changed", compare_versions, need=Need.PROJECT),
     Command("remove_article", "Articles", "Remove the article", remove_article, need=Need.WRITING),
     Command(
         "swap",

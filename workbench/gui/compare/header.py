@@ -1,6 +1,7 @@
 """What lies on the two sides, said above them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QDate, QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -105,8 +106,13 @@ class Header(QWidget):
             label.set_theme(theme)
 
     def show_pair(self, pair: dict[Side, Article]) -> None:
-        """Name what lies on the desk."""
+        """Name what lies on the desk, and two versions of one article by their numbers."""
         self._pair = pair
+        if len({article.guid for article in pair.values()}) < len(pair):
+            pair = {
+                side: replace(article, outlet=f"Version {article.version} · {article.outlet}".rstrip(" ·"))
+                for side, article in pair.items()
+            }
         for side, label in self.labels.items():
             article = pair.get(side)
             label.show_article(article, article is not None and article.guid in self._read)

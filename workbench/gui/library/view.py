@@ -20,6 +20,7 @@ from workbench.gui.library.delegate import ArticleDelegate
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
 from workbench.gui.library.model import ArticleModel, admits
 from workbench.gui.library.pairing import Pairing
+from workbench.gui.library.versions import compare_versions
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.keylist import KeyList
 from workbench.gui.parts.words import EmptyState, label, plural
@@ -238,6 +239,9 @@ class LibraryView(QWidget):
         menu.addSeparator()
         menu.addAction("&Edit provenance…\tF2", self.edit_provenance)
         menu.addAction("Bring a &corrected text…", lambda: self.correct())
+        menu.addAction(
+            "What a new &version changed", lambda: compare_versions(self._session, self._current(), self)
+        )
         menu.addAction("&Remove\tDel", self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from workbench.flow import history
+from workbench.flow import articles, history
+from workbench.flow.articles import VersionCard
 from workbench.flow.history import Alteration, Entry
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.review import Review
@@ -25,6 +26,10 @@ class Chronicle(QObject):
     def alterations(self, guid: str) -> tuple[Alteration, ...]:
         """What one entry did, row by row."""
         return history.alterations(self._desk.project, guid) if self._desk.project else ()
+
+    def versions(self, guid: str) -> tuple[VersionCard, ...]:
+        """Every version of an article, oldest first."""
+        return articles.versions(self._desk.project, guid) if self._desk.project else ()
 
     def intact(self) -> bool:
         """Whether no entry was changed from outside the program."""
