@@ -1,15 +1,18 @@
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from workbench.core.draft import Draft
-from workbench.core.model import Quote, Span, Stance
+from workbench.core.factbook import LinkKind, MemoTarget
+from workbench.core.model import Fact, Quote, Span, Stance
 from workbench.core.problem import Problem
-from workbench.flow import articles, facts, history, linking, projects
+from workbench.flow import articles, factbook, facts, history, linking, projects, tags
 from workbench.flow.projects import Project
 
+PATHS = ("a", "b", "a / c", "a / c / d", "e / f", "e")
 State = Callable[[Project], dict[str, list[dict[str, object]]]]
 
 
@@ -23,20 +26,30 @@ def quote(project: Project, chance: random.Random) -> Quote:
 
 def tag(project: Project, chance: random.Random) -> None:
     quotes = [quote(project, chance) for _ in range(chance.randrange(3))]
-    facts.tag_fact(project, f"Statement {chance.random()}", quotes, tags=chance.sample("abcd", 2))
+    facts.tag_fact(project, f"Statement {chance.random()}", quotes, tags=chance.sample(PATHS, 2))
 
 
 def change_fact(project: Project, chance: random.Random) -> None:
     fact = chance.choice(facts.facts(project))
-    match chance.randrange(5):
+    match chance.randrange(9):
         case 0:
             facts.edit_fact(project, fact.guid, statement=f"Edited {chance.random()}")
         case 1:
             facts.edit_fact(project, fact.guid, status=chance.choice(facts.STATUSES))
         case 2:
-            facts.set_tags(project, fact.guid, chance.sample("abcdef", chance.randrange(4)))
+            facts.set_tags(project, fact.guid, chance.sample(PATHS, chance.randrange(4)))
         case 3:
             facts.remove_fact(project, fact.guid)
+        case 4:
+            facts.edit_fact(
+                project, fact.guid, claimant=f"{chance.random()}", claim_date="2024-04", kind="quote"
+            )
+        case 5:
+            facts.set_status(project, some(project, chance), chance.choice(facts.STATUSES))
+        case 6:
+            link_facts(project, fact.guid, chance)
+        case 7:
+            write_memo(project, fact, chance)
         case _:
             card = articles.articles(project)[0]
             free = Span(0, len(fact.evidence) + 7)
@@ -47,10 +60,16 @@ def change_fact(project: Project, chance: random.Random) -> None:
 
 def change_evidence(project: Project, chance: random.Random) -> None:
     evidence = chance.choice([item for fact in facts.facts(project) for item in fact.evidence])
-    if chance.random() < 0.5:
-        facts.set_stance(project, evidence.guid, chance.choice(list(Stance)))
-    else:
-        facts.remove_evidence(project, evidence.guid)
+    match chance.randrange(4):
+        case 0:
+            facts.set_stance(project, evidence.guid, chance.choice(list(Stance)))
+        case 1:
+            sure, weighty = chance.randrange(6), chance.random() < 0.5
+            facts.edit_evidence(project, evidence.guid, confidence=sure, important=weighty, comment="hm")
+        case 2:
+            factbook.write_memo(project, MemoTarget.EVIDENCE, evidence.guid, chance.choice(["", "why?"]))
+        case _:
+            facts.remove_evidence(project, evidence.guid)
 
 
 def change_articles(project: Project, chance: random.Random, draft: Callable[..., Draft]) -> None:
@@ -73,13 +92,70 @@ def change_links(project: Project, chance: random.Random) -> None:
     verb(project, here.article, [here.span], there.article, [there.span])
 
 
+def some(project: Project, chance: random.Random) -> list[str]:
+    present = [fact.guid for fact in factbook.lines(project)]
+    return chance.sample(present, chance.randrange(1, len(present) + 1))
+
+
+def link_facts(project: Project, guid: str, chance: random.Random) -> None:
+    links = factbook.links_of(project, guid)
+    if links and chance.random() < 0.4:
+        factbook.unlink_facts(project, chance.choice(links).guid)
+        return
+    other = chance.choice(some(project, chance))
+    with suppress(Problem):  # linked so already, or with itself
+        factbook.link_facts(project, guid, chance.choice(list(LinkKind)), other)
+
+
+def write_memo(project: Project, fact: Fact, chance: random.Random) -> None:
+    target, guid = chance.choice(
+        [
+            (MemoTarget.FACT, fact.guid),
+            (MemoTarget.PROJECT, factbook.project_guid(project)),
+            (MemoTarget.ARTICLE, articles.articles(project)[0].guid),
+        ]
+    )
+    factbook.write_memo(project, target, guid, chance.choice(["", "one", "two\nlines"]))
+
+
+def change_tags(project: Project, chance: random.Random) -> None:
+    known = tags.tags(project)
+    if not known or chance.random() < 0.2:
+        tags.add_tag(project, chance.choice(PATHS))
+        return
+    tag, other = chance.choice(known), chance.choice(known)
+    verb = chance.randrange(9)
+    with suppress(Problem):  # a name or a key that is taken, a tag under itself
+        match verb:
+            case 0:
+                tags.rename_tag(project, tag.guid, chance.choice("abcdefxyz"))
+            case 1:
+                tags.color_tag(project, tag.guid, chance.choice(["", "#b4472e", "#2f6fb5"]))
+            case 2:
+                tags.set_hotkey(project, tag.guid, chance.choice(["", "x", "y"]))
+            case 3:
+                tags.move_tag(project, tag.guid, chance.choice(["", other.guid]), chance.randrange(3))
+            case 4:
+                tags.merge_tags(project, tag.guid, other.guid)
+            case 5:
+                tags.remove_tag(project, tag.guid)
+            case 6:
+                factbook.write_memo(project, MemoTarget.TAG, tag.guid, chance.choice(["", "kept"]))
+            case 7:
+                tags.take_tag_from(project, some(project, chance), tag.path)
+            case _:
+                tags.add_tag_to(project, some(project, chance), chance.choice(PATHS))
+
+
 def act(project: Project, chance: random.Random, draft: Callable[..., Draft]) -> None:
     present = facts.facts(project)
     roll = chance.random()
-    if roll < 0.25:
+    if roll < 0.12:
         change_links(project, chance)
-    elif roll < 0.45 or not present:
+    elif roll < 0.27 or not present:
         tag(project, chance)
+    elif roll < 0.45:
+        change_tags(project, chance)
     elif roll < 0.65:
         change_fact(project, chance)
     elif roll < 0.8 and any(fact.evidence for fact in present):
@@ -118,6 +194,35 @@ def test_undo_and_redo_restore_every_row_across_restarts(
         assert (history.redo_label(project), history.redo(project)) == (labels[i], labels[i])
         assert state(project) == states[i]
     assert history.redo(project) == ""
+    project.close()
+
+
+def unhurried(project: Project) -> Project:
+    """The same without waiting for the disk: what is asked here is which rows come back."""
+    project._database.execute("PRAGMA synchronous = OFF")
+    return project
+
+
+def test_a_thousand_actions_are_undone_and_done_again_across_two_restarts(
+    project: Project, state: State, draft: Callable[..., Draft]
+) -> None:
+    chance = random.Random(1000)
+    first, done = state(project), 0
+    unhurried(project)
+    for _ in range(1000):
+        act(project, chance, draft)
+    last = state(project)
+    project = unhurried(reopened(project))
+    while history.undo_label(project) != "Add 3 articles":
+        history.undo(project)
+        done += 1
+    assert done > 600
+    assert state(project) == first
+    project = unhurried(reopened(project))
+    for _ in range(done):
+        assert history.redo(project)
+    assert history.redo_label(project) == ""
+    assert state(project) == last
     project.close()
 
 
