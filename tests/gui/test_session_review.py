@@ -108,13 +108,6 @@ def test_tags_of_the_project_are_known(paired: Session) -> None:
     assert [tag.path for tag in paired.ledger.tags.values()] == ["names"]
 
 
-def test_an_export_that_fails_is_said_and_leaves_the_old_file(paired: Session, tmp_path: Path) -> None:
-    problems: list[object] = []
-    paired.review.failed.connect(problems.append)
-    paired.review.export("csv", tmp_path / "no" / "such" / "folder.csv")
-    assert len(problems) == 1
-
-
 def test_a_counterpart_is_found_both_ways_and_nothing_is_invented(paired: Session) -> None:
     comparison = paired.desk.comparison
     assert comparison is not None

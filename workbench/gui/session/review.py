@@ -1,11 +1,10 @@
 """What the reviewer decided: facts, evidence, stances, tags, and the way back and forth."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from workbench.core.model import Quote, Stance
-from workbench.flow import exporting, history
 from workbench.flow import facts as fact_flow
+from workbench.flow import history
 from workbench.flow.projects import Project
 from workbench.gui.session import quoting
 from workbench.gui.session.storing import Storing
@@ -92,7 +91,7 @@ class Review(Storing):
         """Take one quote away from its fact; undo brings it back."""
         self.do(lambda project: fact_flow.remove_evidence(project, guid))
 
-    # ---- history and export
+    # ---- history
 
     def undo_label(self) -> str:
         """What undo would take back, or an empty string."""
@@ -109,12 +108,6 @@ class Review(Storing):
     def redo(self) -> None:
         """Do the last undone action again."""
         self.travel(history.redo, "Redone")
-
-    def export(self, exporter: str, path: Path) -> None:
-        """Write the facts to ``path``; the old file stays whole until the new one is complete."""
-        report = self.do(lambda project: exporting.export_facts(project, exporter, path), write=False)
-        if report is not None:
-            self.told.emit(report.summary)
 
     def travel(self, verb: Callable[[Project], str], word: str) -> None:
         """Go back or forth through what was done, and say which step that was."""
