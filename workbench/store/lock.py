@@ -112,7 +112,10 @@ def _write(path: Path, holder: Holder) -> bool:
     """Create the lock with its content in one step; False when there is one already."""
     draft = path.with_name(f".{path.name}.{holder.nonce}")
     try:
-        draft.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+        with draft.open("wb") as stream:
+            stream.write(json.dumps(asdict(holder)).encode())
+            stream.flush()
+            os.fsync(stream.fileno())  # else a power cut may leave a lock that names nobody, for ever
         return _put(draft, path)
     finally:
         with suppress(OSError):
