@@ -13,9 +13,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import edlib
-from rapidfuzz.distance import Levenshtein
-
 from workbench.core.model import Span
 
 CONTEXT = 32
@@ -191,6 +188,8 @@ class _Search:
 
 def _weigh(old: str, span: Span, new: str, found: Span, context: int = CONTEXT) -> _Candidate:
     """How well a place of the new text fits a span of the old one."""
+    from rapidfuzz.distance import Levenshtein  # here, since the window opens without it
+
     quote = Levenshtein.normalized_similarity(span.of(old), found.of(new))
     before, after = old[max(0, span.start - context) : span.start], old[span.end : span.end + context]
     beside = (
@@ -231,6 +230,8 @@ def _nearest(quote: str, text: str) -> Iterator[Span]:
 
 def _aligned(quote: str, text: str, task: str = "locations") -> dict[str, Any] | None:
     """The stretches of the text nearest to the quote, or nothing when more than half of it is different."""
+    import edlib  # here, since the window opens without it
+
     if not quote or not text:
         return None
     folded, letters = _folded(text)
