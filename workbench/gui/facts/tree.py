@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -219,6 +220,10 @@ class TagTree(QDialog):
             )
         )
         self.form.edited.connect(self._edit)
+        for keys, verb in ((QKeySequence.StandardKey.Delete, self.remove), (QKeySequence("Ctrl+N"), self.add)):
+            shortcut = QShortcut(keys, self.tree)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(verb)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._show())
         self._session.ledger.tags_changed.connect(self._refill)
         self._session.ledger.noted_changed.connect(self._refill)
