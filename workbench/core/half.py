@@ -11,7 +11,7 @@ from workbench.core.values.mention import Mention
 class Half:
     """A passage, the tokens of it that changed (``news``: as words), and those already explained."""
 
-    __slots__ = ("_typed", "changed", "cues", "mentions", "news", "passage", "places", "taken")
+    __slots__ = ("_typed", "_words", "changed", "cues", "mentions", "news", "passage", "places", "taken")
 
     def __init__(self, passage: Passage, stretches: Sequence[Stretch], same: Iterable[int]) -> None:
         """``stretches`` are the changed places in order, ``same`` the values that the other side has too."""
@@ -24,6 +24,24 @@ class Half:
         self.cues = self._changed_cues()
         self.mentions = self._alone(frozenset(same))
         self._typed: frozenset[int] | None = None
+        self._words: dict[Stretch, list[int]] = {}
+
+    def explain(self, stretch: Stretch) -> None:
+        """Take a stretch off what is unexplained."""
+        self.taken.update(range(*stretch))
+        self._words.clear()
+
+    def words(self, stretch: Stretch) -> list[int]:
+        """The changed words and numbers of a stretch that nothing explains yet; not to be changed."""
+        found = self._words.get(stretch)
+        if found is None:
+            changed, taken, tokens = self.changed, self.taken, self.passage.tokens
+            found = self._words[stretch] = [
+                at
+                for at in range(*stretch)
+                if at in changed and at not in taken and tokens[at].sort != "sign"
+            ]
+        return found
 
     def open(self, stretch: Iterable[int]) -> list[int]:
         """The changed tokens of a stretch that nothing explains yet."""

@@ -218,7 +218,7 @@ class Pairing:
         shown = values or (_text(self.left, left), _text(self.right, right))
         for half, stretch in ((self.left, left), (self.right, right)):
             if stretch is not None:
-                half.taken.update(range(*stretch))
+                half.explain(stretch)
         spans = _span(self.left, left), _span(self.right, right)
         return Divergence(kind, tier, relation, severity, *spans, *shown, rule, self.link)
 

@@ -26,21 +26,15 @@ def both_sides(pairing: Pairing) -> Iterator[Open]:
     for block in pairing.blocks:
         if block.left.start == block.left.end or block.right.start == block.right.end:
             continue
-        left, right = words_at(pairing.left, block.left), words_at(pairing.right, block.right)
+        left, right = pairing.left.words(block.left), pairing.right.words(block.right)
         if left and right and max(len(left), len(right)) <= MOST:
             yield Open(block, left, right)
-
-
-def words_at(half: Half, stretch: Stretch) -> list[int]:
-    """The unexplained changed words and numbers of a stretch."""
-    tokens = half.passage.tokens
-    return [at for at in half.open(range(*stretch)) if tokens[at].sort != "sign"]
 
 
 def norms(half: Half, places: Sequence[int]) -> Words:
     """The forms compared of the words at these places."""
     tokens = half.passage.tokens
-    return tuple(tokens[at].norm for at in places)
+    return tuple([tokens[at].norm for at in places])
 
 
 def runs(places: Sequence[int], at: int, most: int) -> Iterator[Sequence[int]]:

@@ -57,7 +57,10 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 
     def widths(self, stretches: Iterable[str]) -> list[int]:
         """How far each token of these stretches is from the next when one space stands between stretches."""
-        return list(chain.from_iterable(self._widths.get(stretch, ()) for stretch in stretches))
+        try:
+            return list(chain.from_iterable(map(self._widths.__getitem__, stretches)))
+        except KeyError:
+            return []
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The tokens of a part of a text, found one by one."""
@@ -111,14 +114,12 @@ class Line:
 
     def _evenly(self) -> list[int]:
         """Where the tokens begin in a sentence with single spaces; nothing for another."""
-        sentence = self._span.of(self._text)
-        stretches = sentence.split()
-        if len(" ".join(stretches)) != len(sentence):
+        start, end = self._span.start, self._span.end
+        widths = self._vocabulary.widths(self._text[start:end].split())
+        if len(widths) != len(self.tokens):
             return []
-        widths = self._vocabulary.widths(stretches)
-        if not widths or len(widths) != len(self.tokens):
-            return []
-        return list(accumulate(widths[:-1], initial=self._span.start))
+        found = list(accumulate(widths, initial=start))
+        return found if found.pop() == end + 1 else []
 
     def _one_by_one(self) -> list[int]:
         at, find, found = self._span.start, self._text.find, []

@@ -1,6 +1,6 @@
 """The same words in another typographic form: spelling, quotation marks, separators."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from workbench.core.difference import Stretch
 from workbench.core.half import Half
@@ -22,8 +22,7 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         left, right = block
         if left.start == left.end or right.start == right.end or _two_words(pairing, left, right):
             continue
-        here, there = pairing.left.open(range(*left)), pairing.right.open(range(*right))
-        mine, theirs = _letters(pairing.left, here), _letters(pairing.right, there)
+        mine, theirs = _letters(pairing.left, left), _letters(pairing.right, right)
         if mine and mine == theirs:
             yield _same_but(pairing, left, right, "written as one word or several")
 
@@ -36,9 +35,9 @@ def _two_words(pairing: Pairing, left: Stretch, right: Stretch) -> bool:
     return mine[left.start].norm != theirs[right.start].norm
 
 
-def _letters(half: Half, places: Sequence[int]) -> str:
+def _letters(half: Half, stretch: Stretch) -> str:
     tokens = half.passage.tokens
-    return "".join(tokens[at].norm for at in places if tokens[at].sort != "sign")
+    return "".join([tokens[at].norm for at in half.words(stretch)])
 
 
 def _text(pairing: Pairing, left: Stretch, right: Stretch) -> tuple[str, str]:

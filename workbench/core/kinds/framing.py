@@ -20,7 +20,9 @@ class _Name(NamedTuple):
 def find(pairing: Pairing) -> Iterator[Divergence]:
     """Names of one line of the table in one place, of which at least one is loaded."""
     table = paraphrase(pairing.context.lexicon.language).framing
-    if not table.firsts or not pairing.alike:
+    if not pairing.alike:
+        return
+    if any(table.firsts.isdisjoint(half.passage.norms) for half in (pairing.left, pairing.right)):
         return
     for place in both_sides(pairing):
         lefts = list(_names(pairing.left, place.left, table))

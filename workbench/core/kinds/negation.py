@@ -29,7 +29,7 @@ def _prefixed(pairing: Pairing, block: Block) -> Iterator[Divergence]:
     """As in "likely" against "unlikely" in one changed place."""
     if block.left.start == block.left.end or block.right.start == block.right.end:
         return
-    left, right = pairing.left.open(range(*block.left)), pairing.right.open(range(*block.right))
+    left, right = pairing.left.words(block.left), pairing.right.words(block.right)
     for a in left:
         for b in right:
             mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm

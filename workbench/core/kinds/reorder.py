@@ -6,15 +6,17 @@ from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Tier
 from workbench.core.pairing import Pairing
-from workbench.core.rewording import norms, reworded, runs, words_at
+from workbench.core.rewording import norms, reworded, runs
 
 _MOST = 30
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
     """Runs of words that stand in different changed places of the two sides."""
-    lefts = [places for block in pairing.blocks if (places := words_at(pairing.left, block.left))]
-    rights = [places for block in pairing.blocks if (places := words_at(pairing.right, block.right))]
+    if pairing.left.news.isdisjoint(pairing.right.news):
+        return
+    lefts = [places for block in pairing.blocks if (places := pairing.left.words(block.left))]
+    rights = [places for block in pairing.blocks if (places := pairing.right.words(block.right))]
     if not lefts or not rights:
         return
     where: dict[str, list[tuple[int, int]]] = {}

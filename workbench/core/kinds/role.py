@@ -12,19 +12,21 @@ from workbench.core.values.mention import Mention
 from workbench.core.wording import Token
 
 _LONGEST = 10
+_SLOTS = ("name", "date", "quantity", "money")
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
     """Two names, values or words in the opposite order around the same words."""
     if not pairing.alike:
         return
-    for slot in ("name", "date", "quantity", "money"):
+    for slot in _SLOTS:
         for (a, other_a), (b, other_b) in pairwise(pairing.matched(slot)):
             if other_b.end <= other_a.start and _exchanged(pairing, (a, b), (other_b, other_a)):
                 rule = f"{a.label} and {b.label} have exchanged their parts"
                 where = Stretch(a.start, b.end), Stretch(other_b.start, other_a.end)
                 yield pairing.claim("role", Relation.CONFLICT, Severity.HIGH, *where, rule)
-    yield from _crossed(pairing)
+    if not pairing.left.news.isdisjoint(pairing.right.news):
+        yield from _crossed(pairing)
 
 
 def _crossed(pairing: Pairing) -> Iterator[Divergence]:
@@ -49,9 +51,9 @@ def _crossed(pairing: Pairing) -> Iterator[Divergence]:
 def _lone_word(pairing: Pairing, side: Side, stretch: Stretch) -> Token | None:
     """The one unexplained word of a changed place, if it is one of content."""
     half, stop = pairing.half(side), pairing.context.lexicon.stopwords
-    found = [half.passage.tokens[at] for at in half.open(range(*stretch))]
-    words = [token for token in found if token.sort != "sign"]
-    return words[0] if len(words) == 1 and words[0].norm not in stop else None
+    words = half.words(stretch)
+    token = half.passage.tokens[words[0]] if len(words) == 1 else None
+    return token if token is not None and token.norm not in stop else None
 
 
 def _exchanged(pairing: Pairing, left: tuple[Mention, Mention], right: tuple[Mention, Mention]) -> bool:

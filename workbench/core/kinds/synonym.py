@@ -45,6 +45,8 @@ def _couples(pairing: Pairing, place: Open, table: Paraphrase) -> Iterator[Coupl
 
 
 def _partner(pairing: Pairing, place: Open, at: int, start: int, table: Paraphrase) -> Couple | None:
+    if pairing.left.passage.tokens[place.left[at]].norm not in table.synonyms.firsts:
+        return None
     for mine in runs(place.left, at, LONGEST):
         words = norms(pairing.left, mine)
         if not table.synonyms.at(words):

@@ -21,6 +21,8 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
 def _designations(pairing: Pairing) -> Iterator[Divergence]:
     """Another model or type in one place: "PAC-3" against "PAC-2"."""
     for block in pairing.blocks if pairing.alike else ():
+        if block.left.start == block.left.end or block.right.start == block.right.end:
+            continue
         left, right = _designators(pairing.left, block.left), _designators(pairing.right, block.right)
         if len(left) == len(right) == 1 and _plain(pairing.left, left[0]) != _plain(pairing.right, right[0]):
             where = Stretch(left[0], left[0] + 1), Stretch(right[0], right[0] + 1)
@@ -28,7 +30,7 @@ def _designations(pairing: Pairing) -> Iterator[Divergence]:
 
 
 def _designators(half: Half, stretch: Stretch) -> list[int]:
-    return [at for at in half.open(range(*stretch)) if half.passage.tokens[at].sort == "designator"]
+    return [at for at in half.words(stretch) if half.passage.tokens[at].sort == "designator"]
 
 
 def _plain(half: Half, at: int) -> str:

@@ -28,10 +28,14 @@ def _terms(pairing: Pairing, side: Side, terms: Index) -> Iterator[Stretch]:
     """The fixed terms with a changed word in them that nothing explains yet."""
     half = pairing.half(side)
     tokens, end = half.passage.tokens, 0
+    if terms.firsts.isdisjoint(half.passage.norms):
+        return
     for at in sorted(half.changed):
         if at in half.taken or at < end:
             continue
         for start in range(max(end, at - LONGEST + 1), at + 1):
+            if tokens[start].norm not in terms.firsts:
+                continue
             near = [
                 t for t in range(start, min(len(tokens), start + LONGEST + 2)) if tokens[t].sort != "sign"
             ]

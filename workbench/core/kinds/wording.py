@@ -8,7 +8,6 @@ from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
 from workbench.core.pairing import Pairing
-from workbench.core.rewording import words_at
 from workbench.core.text import stemmer
 
 
@@ -35,7 +34,7 @@ def _rest(pairing: Pairing) -> Iterator[tuple[Stretch | None, Stretch | None]]:
 def _open(half: Half, stretch: Stretch) -> list[Stretch]:
     """The unexplained stretches, cut where something else is explained."""
     found: list[Stretch] = []
-    for at in words_at(half, stretch):
+    for at in half.words(stretch):
         if found and half.taken.isdisjoint(range(found[-1].end, at)):
             found[-1] = Stretch(found[-1].start, at + 1)
         else:
