@@ -88,3 +88,80 @@ def test_no_walk_leaves_the_text(steps: list[tuple[str, int, bool]]) -> None:
         if made.selection:
             assert 0 <= made.selection.start < made.selection.end <= len(TEXT)
         assert extend or made.selection is None
+
+
+ARABIC = "قَالَ المتحدث إن 450 صاروخًا وصلت."
+EMOJI = "👩‍👩‍👧 The self-made crew 👍🏽 docked 🚢 today."
+
+
+def stood(text: str) -> Caret:
+    return Caret(text, (Span(0, len(text)),))
+
+
+def test_the_end_is_trimmed_and_extended_by_whole_words() -> None:
+    made = caret(12)
+    made.trim_end(-1)
+    assert selected(made) == "Two there"
+    made.trim_end(-1)
+    assert selected(made) == "Two"
+    made.trim_end(-1)
+    assert selected(made) == "Two"
+    made.trim_end(+1)
+    made.trim_end(+1)
+    assert selected(made) == "Two there. Three"
+
+
+def test_the_start_is_trimmed_and_extended_by_whole_words() -> None:
+    made = caret(12)
+    made.trim_start(+1)
+    assert selected(made) == "there."
+    made.trim_start(+1)
+    assert selected(made) == "there."
+    for _ in range(2):
+        made.trim_start(-1)
+    assert selected(made) == "here. Two there."
+
+
+def test_marks_stay_with_their_letters_in_arabic() -> None:
+    made = stood(ARABIC)
+    seen = []
+    for _ in range(5):
+        made.trim_end(-1)
+        seen.append(made.selection.of(ARABIC))
+    assert seen[1] == "قَالَ المتحدث إن 450 صاروخًا"
+    assert seen[4] == "قَالَ المتحدث"
+    made.trim_start(+1)
+    assert made.selection.of(ARABIC) == "المتحدث"
+
+
+def test_emoji_are_passed_over_whole() -> None:
+    made = stood(EMOJI)
+    seen = []
+    for _ in range(5):
+        made.trim_end(-1)
+        seen.append(made.selection.of(EMOJI))
+    assert seen == [
+        EMOJI[: EMOJI.index(end) + len(end)] for end in ("today", "docked", "crew", "self-made", "The")
+    ]
+    made.trim_start(+1)
+    assert made.selection.of(EMOJI) == "The"
+
+
+def test_each_character_is_a_word_where_there_are_no_spaces() -> None:
+    made = stood("国防部长今天表示。")
+    made.trim_end(-1)
+    made.trim_end(-1)
+    assert made.selection.of("国防部长今天表示。") == "国防部长今天表"
+
+
+@given(
+    st.text(alphabet="ab 12.-’👍🏽\u200d👩قَا国\n", max_size=40),
+    st.lists(st.sampled_from(["e+", "e-", "s+", "s-"])),
+)
+def test_no_trim_leaves_the_text_or_splits_a_pair(text: str, steps: list[str]) -> None:
+    made = stood(text)
+    for step in steps:
+        trim = made.trim_end if step[0] == "e" else made.trim_start
+        trim(1 if step[1] == "+" else -1)
+        if made.selection:
+            assert 0 <= made.selection.start < made.selection.end <= len(text)

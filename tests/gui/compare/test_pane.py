@@ -108,6 +108,22 @@ def test_arrows_move_by_sentence_and_shift_extends(laid: PagesView, session: Ses
     assert session.focus.selection is None
 
 
+def test_a_selection_is_trimmed_by_words_and_dropped(laid: PagesView, session: Session) -> None:
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    pane = focused(laid, Side.RIGHT)
+    pane.stand(RIGHT.index("The ministry said 540"))
+    press(pane, Qt.Key.Key_Left, control | SHIFT)
+    press(pane, Qt.Key.Key_Left, control | SHIFT)
+    assert session.focus.selection.span.of(RIGHT) == "The ministry said 540 missiles arrived on"
+    press(pane, Qt.Key.Key_Right, alt | SHIFT)
+    assert session.focus.selection.span.of(RIGHT) == "ministry said 540 missiles arrived on"
+    press(pane, Qt.Key.Key_Right, control | SHIFT)
+    press(pane, Qt.Key.Key_Left, alt | SHIFT)
+    assert session.focus.selection.span.of(RIGHT) == "The ministry said 540 missiles arrived on Tuesday"
+    press(pane, Qt.Key.Key_Escape)
+    assert session.focus.selection is None
+
+
 def test_tab_goes_to_the_other_page_and_back(laid: PagesView) -> None:
     left = focused(laid, Side.LEFT)
     press(left, Qt.Key.Key_Tab)
@@ -120,7 +136,7 @@ def test_tab_goes_to_the_other_page_and_back(laid: PagesView) -> None:
 def test_a_key_crosses_to_the_linked_sentence(laid: PagesView) -> None:
     left = focused(laid, Side.LEFT)
     left.stand(LEFT.index("agreement"))
-    press(left, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    laid.go_across()
     right = laid.spread.panes[Side.RIGHT]
     assert right.hasFocus()
     assert right.caret.sentence.of(RIGHT) == "The agreement was signed in March."

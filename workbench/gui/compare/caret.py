@@ -1,12 +1,10 @@
 """Where the reader stands in a text: a point, a sentence, and what the keys select from there."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from workbench.core.model import Span
-
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+from workbench.gui.compare.wordborders import next_word, word_before, words
 
 
 class Caret:
@@ -62,26 +60,58 @@ class Caret:
     def by_word(self, step: int, *, extend: bool = False) -> None:
         """Go on by words: forward to the end of the next, backward to the start of the previous."""
         if step > 0:
-            found = _WORD.search(self._text, self.point)
-            self.put(found.end() if found else len(self._text), extend=extend)
+            found = next_word(self._text, self.point)
+            self.put(found.end if found else len(self._text), extend=extend)
             return
-        low = max(0, self.point - 400)
-        starts = [found.start() for found in _WORD.finditer(self._text, low, self.point)]
-        self.put(starts[-1] if starts else low, extend=extend)
+        found = word_before(self._text, self.point)
+        self.put(found.start if found else 0, extend=extend)
+
+    def trim_end(self, step: int) -> None:
+        """Take one more word in at the end of the selection (+1), or leave its last one out (-1).
+
+        Without a selection it is the sentence stood in. One word is always left.
+        """
+        span = self._unit()
+        if span is None:
+            return
+        if step > 0:
+            found = next_word(self._text, span.end)
+            self.anchor, self.point = span.start, found.end if found else span.end
+            return
+        found = word_before(self._text, span.end)
+        if found and found.end >= span.end:
+            found = word_before(self._text, found.start)
+        keeps = found is not None and found.end > span.start
+        self.anchor, self.point = span.start, found.end if found and keeps else span.end
+
+    def trim_start(self, step: int) -> None:
+        """Leave the first word of the selection out (+1), or take one more in before it (-1)."""
+        span = self._unit()
+        if span is None:
+            return
+        if step < 0:
+            found = word_before(self._text, span.start)
+            self.anchor, self.point = span.end, found.start if found else span.start
+            return
+        found = next_word(self._text, span.start)
+        if found and found.start <= span.start:
+            found = next_word(self._text, found.end)
+        keeps = found is not None and found.start < span.end
+        self.anchor, self.point = span.end, found.start if found and keeps else span.start
 
     def word_at(self, point: int) -> Span:
         """The word around ``point``, else the one character there."""
-        low = max(0, point - 200)
-        for found in _WORD.finditer(self._text, low, min(len(self._text), point + 200)):
-            if found.start() <= point < found.end():
-                return Span(*found.span())
-        return Span(point, min(len(self._text), point + 1))
+        one = Span(point, min(len(self._text), point + 1))
+        return next((word for word in words(self._text, one) if word.start <= point < word.end), one)
 
     def sentence_at(self, point: int) -> Span:
         """The sentence around ``point``."""
         if not self.sentences:
             return Span(point, point)
         return self.sentences[self._holding(point)]
+
+    def _unit(self) -> Span | None:
+        return self.selection or self.sentence
 
     def _extend(self, step: int) -> None:
         here = self.sentences[self.number]

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
+from workbench.gui.compare.caret import Caret
+
 if TYPE_CHECKING:
     from workbench.gui.compare.pane import Pane
 
 Deed = Callable[["Pane", bool], None]
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, _SHIFT, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -21,8 +24,9 @@ def act(pane: "Pane", event: QKeyEvent) -> bool:
         copy(pane)
         return True
     modifiers = event.modifiers()
-    if event.key() == Qt.Key.Key_G and modifiers == _CONTROL | _SHIFT:
-        pane.crossed.emit()
+    if trim := _TRIMS.get((Qt.Key(event.key()), modifiers & ~Qt.KeyboardModifier.KeypadModifier)):
+        trim(pane.caret)
+        pane.stood()
         return True
     deed = _DEEDS.get(Qt.Key(event.key()))
     allowed = (*_PLAIN, _CONTROL, _CONTROL | _SHIFT) if event.key() in _FAR else _PLAIN
@@ -99,6 +103,12 @@ def _switch(pane: "Pane", extend: bool) -> None:
     pane.switched.emit()
 
 
+_TRIMS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Caret], None]] = {
+    (Qt.Key.Key_Right, _CONTROL | _SHIFT): lambda caret: caret.trim_end(+1),
+    (Qt.Key.Key_Left, _CONTROL | _SHIFT): lambda caret: caret.trim_end(-1),
+    (Qt.Key.Key_Right, _ALT | _SHIFT): lambda caret: caret.trim_start(+1),
+    (Qt.Key.Key_Left, _ALT | _SHIFT): lambda caret: caret.trim_start(-1),
+}
 _FAR = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _DEEDS: Mapping[Qt.Key, Deed] = {
     Qt.Key.Key_Up: _by_sentence(-1),

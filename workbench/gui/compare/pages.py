@@ -238,7 +238,6 @@ class PagesView(QWidget):
             pane.selected.connect(partial(focus.select_text, side))
             pane.picked.connect(focus.select_divergence)
             pane.fact_picked.connect(focus.select_fact)
-            pane.crossed.connect(partial(self.go_across, side))
             pane.switched.connect(partial(self._switch, side))
 
     def _switch(self, side: Side) -> None:

@@ -26,7 +26,6 @@ class Pane(Roll):
     selected = Signal(object)
     picked = Signal(int)
     fact_picked = Signal(str)
-    crossed = Signal()
     switched = Signal()
 
     def __init__(self, side: Side, theme: Theme, parent: QWidget | None = None) -> None:
