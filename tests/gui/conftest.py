@@ -28,6 +28,7 @@ from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
 from workbench.flow import articles, comparing, projects
 from workbench.gui import theme as themes
+from workbench.gui.actions import COMMANDS
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
@@ -112,6 +113,7 @@ def jobs(qtbot: QtBot) -> Iterator[InlineJobs]:
 @pytest.fixture
 def session(jobs: InlineJobs, qapp: QApplication) -> Iterator[Session]:
     session = Session(jobs)
+    session.keys.learn(COMMANDS)
     yield session
     session.desk.close()
 

@@ -21,7 +21,7 @@ WANTED = {
     "import": "Ctrl+O",
     "next": "Alt+Down Ctrl+Down J",
     "previous": "Alt+Up Ctrl+Up K",
-    "across": "Ctrl+Shift+G",
+    "across": "Ctrl+Shift+G G",
     "tag": "F",
     "evidence": "E",
     "tags": "T",
@@ -55,7 +55,7 @@ def test_only_single_letters_are_bound_to_the_desk() -> None:
     letters = {
         scope: {key for one in COMMANDS if one.scope is scope for key in one.letters} for scope in Scope
     }
-    assert letters[Scope.DESK] == set("JKYDPFEWTAOR12345")
+    assert letters[Scope.DESK] == set("GJKYDPFEWTAOR12345")
     assert letters[Scope.ROWS] == {*"SCUNMX", "Delete", "Backspace"}
     assert command("keys").letters == ()
 

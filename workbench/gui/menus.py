@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.gui.actions import COMMANDS, MENUS, Command, Need, Scope
+from workbench.gui.actions import COMMANDS, MENUS, Command, Need
 from workbench.gui.icons import icon
+from workbench.gui.keymap import Keymap, key_text
+from workbench.gui.letters import Letters
 from workbench.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow", theme: Theme) -> None:
         super().__init__(window)
         self._window = window
+        self._letters: dict[str, str] = {}
+        self._keys: Keymap = window.session.keys
         self._actions: dict[str, QAction] = {}
         self._theme = theme
         self._drawn: Theme | None = None
@@ -34,6 +38,9 @@ class Menus(QObject):
             for command in COMMANDS:
                 if command.menu == title:
                     self._add(menu, command)
+        self.letters = Letters(self._keys, lambda name: self._actions[name].trigger(), self)
+        self._give_keys()
+        self._keys.changed.connect(self._give_keys)
 
     def action(self, name: str) -> QAction:
         """The action of the command of that name."""
@@ -46,16 +53,7 @@ class Menus(QObject):
 
     def bind_letters(self, parts: Iterable[QWidget], rows: QWidget) -> None:
         """Let keys of one letter act inside these parts, and those of the rows only there."""
-        desk = [*parts, rows]
-        for command in COMMANDS:
-            if not command.letters:
-                continue
-            letter = QAction(command.label, self)
-            letter.setShortcuts([QKeySequence(key) for key in command.letters])
-            letter.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            letter.triggered.connect(self._actions[command.name].trigger)
-            for part in [rows] if command.scope is Scope.ROWS else desk:
-                part.addAction(letter)
+        self.letters.act_in(parts, rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in another palette, as soon as they are seen."""
@@ -73,7 +71,7 @@ class Menus(QObject):
                 action.setChecked(command.checked(self._window))
         for name, label in labels.items():
             action = self._actions[name]
-            action.setText(f"{name.capitalize()} {shown(label)}".rstrip())
+            action.setText(f"{name.capitalize()} {shown(label)}".rstrip() + self._letters[name])
 
     def _draw(self) -> None:
         if self._drawn is self._theme:
@@ -101,11 +99,8 @@ class Menus(QObject):
     def _add(self, menu: QMenu, command: Command) -> None:
         if command.rule_before:
             menu.addSeparator()
-        letters = ", ".join(command.letters)
-        text = f"{command.label}\t{letters}" if letters and not command.chords else command.label
-        action = QAction(text, self._window)
+        action = QAction(command.label, self._window)
         action.setObjectName(command.name)
-        action.setShortcuts([QKeySequence(key) for key in command.chords])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(partial(self._do, command))
@@ -113,6 +108,19 @@ class Menus(QObject):
         self._actions[command.name] = action
         if command.name == "open":
             menu.addMenu(self._recent)
+
+    def _give_keys(self) -> None:
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            action.setShortcuts([QKeySequence(key) for key in self._keys.chords(command)])
+            self._letters[command.name] = self._letters_of(command)
+            action.setText(command.label + self._letters[command.name])
+        self.refresh()
+
+    def _letters_of(self, command: Command) -> str:
+        """Letters stand in a menu like any key, where there is no other."""
+        letters = self._keys.inner(command)
+        return "\t" + ", ".join(map(key_text, letters)) if letters and not self._keys.chords(command) else ""
 
     def _do(self, command: Command, checked: bool = False) -> None:
         command.verb(self._window)

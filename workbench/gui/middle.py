@@ -25,6 +25,7 @@ class Middle(QWidget):
     """Shows one of its views at a time; without a project only what ``nothing`` says."""
 
     turned = Signal()
+    built = Signal(QWidget)
 
     def __init__(self, pages: QWidget, rows: QWidget, theme: Theme, *, tools: QWidget) -> None:
         """``tools`` belong to the pages and stand beside the switch while they are shown."""
@@ -78,6 +79,7 @@ class Middle(QWidget):
         if make := self._later.pop(name, None):
             self.views[name] = make(self._theme)
             self._stack.addWidget(self.views[name])
+            self.built.emit(self.views[name])
         self.buttons[name].setChecked(True)
         self._tools.setVisible(name == VIEWS[0])
         if self._stack.currentWidget() is not self.nothing:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -18,23 +19,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.keymap import key_text
+
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
 
 _NOTE, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TRAVEL = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _PAD = 12
+_FAR = 1_000
+_JUMP = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line to choose: what it says, where it belongs, its key, and what choosing it does."""
+    """One line to choose: what it says, where it belongs, its key, and what choosing it does.
+
+    ``age`` counts the choices made since it was chosen; of equal ones the youngest comes first.
+    """
 
     label: str
     choose: Callable[[], None]
     note: str = ""
     keys: str = ""
     usable: bool = True
+    age: int = 0
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -141,27 +150,68 @@ class Palette(QDialog):
 
 
 def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that hold every typed word, those that begin with the first one first."""
+    """The choices that fit what is typed, best first; of equal ones, those chosen lately.
+
+    A choice fits when it holds every typed word, or its label the typed letters in their order.
+    """
     words = typed.casefold().split()
+    fits = [(choice, _fit(choice, words)) for choice in choices]
+    best = [(choice, fit) for choice, fit in fits if fit is not None]
+    best.sort(key=lambda pair: (not pair[0].usable, pair[1], pair[0].age))
+    return [choice for choice, _ in best]
+
+
+def _fit(choice: Choice, words: Sequence[str]) -> tuple[int, int] | None:
+    """How well the words fit, less being better; None where they don't."""
+    label = choice.label.casefold()
     if not words:
-        return sorted(choices, key=lambda choice: not choice.usable)
-    fitting = [
-        choice
-        for choice in choices
-        if all(word in f"{choice.label} {choice.note}".casefold() for word in words)
-    ]
-    return sorted(fitting, key=lambda choice: (not choice.usable, _distance(choice.label, words[0])))
+        return (0, 0)
+    if all(word in f"{label} {choice.note.casefold()}" for word in words):
+        place = label.find(words[0])
+        return (0, place if place >= 0 else _FAR)
+    gaps = _gaps(label, "".join(words))
+    return None if gaps is None else (1, gaps)
+
+
+def _gaps(label: str, letters: str) -> int | None:
+    """How scattered the letters are in the label: jumps that don't land on the start of a word count most."""
+    best: int | None = None
+    for first in (place for place, char in enumerate(label) if char == letters[0]):
+        cost, place = 0 if _begins(label, first) else _JUMP, first
+        for letter in letters[1:]:
+            after = _landing(label, letter, place + 1)
+            if after < 0:
+                break
+            cost += 0 if after == place + 1 else 1 if _begins(label, after) else _JUMP
+            place = after
+        else:
+            best = cost if best is None else min(best, cost)
+    return best if best is not None and best <= _JUMP * len(letters) // 2 else None
+
+
+def _landing(label: str, letter: str, start: int) -> int:
+    """Where the next letter is best found: right here, at the start of a word, or anywhere."""
+    if label[start : start + 1] == letter:
+        return start
+    starts = (at for at in range(start, len(label)) if label[at] == letter and _begins(label, at))
+    return next(starts, label.find(letter, start))
+
+
+def _begins(label: str, place: int) -> bool:
+    return place == 0 or not label[place - 1].isalnum()
 
 
 def choose_command(window: "MainWindow") -> None:
-    """Show every command; the one taken is done."""
+    """Show every command; the one taken is done, and comes first the next time."""
+    recent = window.settings.commands.recent()
     choices = [
         Choice(
             action.text().replace("&", "").split("\t")[0].rstrip("…"),
-            action.trigger,
+            partial(_do, window, command.name),
             command.menu,
-            "  ".join(key_text(key) for key in command.keys[:2]),
+            "  ".join(key_text(key) for key in window.session.keys.acting(command.name)[:2]),
             action.isEnabled(),
+            recent.index(command.name) if command.name in recent else len(recent),
         )
         for command, action in window.menus.listed()
         if command.name != "palette"
@@ -169,14 +219,6 @@ def choose_command(window: "MainWindow") -> None:
     Palette("Type what you want to do", choices, window).open()
 
 
-def key_text(key: str) -> str:
-    """A key as this system writes it."""
-    if len(key) == 1:
-        return key
-    written = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return written.replace("Down", "↓").replace("Up", "↑")
-
-
-def _distance(label: str, word: str) -> int:
-    place = label.casefold().find(word)
-    return place if place >= 0 else 1_000
+def _do(window: "MainWindow", name: str) -> None:
+    window.settings.commands.remember(name)
+    window.menus.action(name).trigger()

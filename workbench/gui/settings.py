@@ -68,6 +68,23 @@ class Reading:
         self._store.setValue("reading/text_size", str(points))
 
 
+class Commands:
+    """What the user made of the commands: which were chosen lately, and where their keys are written."""
+
+    def __init__(self, store: QSettings, folder: Path) -> None:
+        self._store = store
+        self.keys_file = folder / "keys.toml"
+
+    def recent(self) -> list[str]:
+        """The names of the commands chosen lately in the palette, the last one first."""
+        return [str(name) for name in _listed(self._store.value("commands/recent", []))]
+
+    def remember(self, name: str) -> None:
+        """Put a command first in the list."""
+        others = [each for each in self.recent() if each != name]
+        self._store.setValue("commands/recent", [name, *others][:_RECENT])
+
+
 class Settings:
     """One small file in the user's configuration folder; a damaged one is read as an empty one."""
 
@@ -75,6 +92,7 @@ class Settings:
         self.path = path or config_folder() / "settings.ini"
         self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
         self.reading = Reading(self._store)
+        self.commands = Commands(self._store, self.path.parent)
 
     # ---- projects
 

@@ -18,6 +18,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._jobs: Jobs = session.jobs
         self._desk = session.desk
+        self._hints = session.hints
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.doing = label(muted=True)
@@ -44,7 +45,7 @@ class StatusBar(QStatusBar):
 
     def say(self, text: str) -> None:
         """Show a short message for a while."""
-        self.showMessage(text, _READABLE)
+        self.showMessage(self._hints.fill(text), _READABLE)
 
     def cancel(self) -> None:
         """Give up everything that is being done."""

@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui.actions import COMMANDS
-
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
 
@@ -22,11 +20,13 @@ class TagHotkeys(QObject):
         self._window, self._parts = window, tuple(parts)
         self._bound: list[QAction] = []
         window.session.ledger.tags_changed.connect(self._bind)
+        window.session.keys.changed.connect(self._bind)
         self._bind()
 
     def _bind(self) -> None:
-        taken = {key.upper() for command in COMMANDS for key in command.letters}
-        tags = self._window.session.ledger.tags.values()
+        keys = self._window.session.keys
+        taken = {key for command in keys.commands for key in keys.keys(command.name)}
+        tags = self._window.session.ledger.tags.values() if keys.letters else ()
         wanted = {tag.hotkey for tag in tags if tag.hotkey and tag.hotkey.upper() not in taken}
         if {action.text() for action in self._bound} != wanted:
             self._release()

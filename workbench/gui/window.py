@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayou
 
 from workbench.core.model import Side, Span
 from workbench.gui import theme as themes
-from workbench.gui.actions import command
+from workbench.gui.actions import COMMANDS
 from workbench.gui.compare.pages import PagesView
 from workbench.gui.divergences.view import DivergencesView
 from workbench.gui.dress import sheet
@@ -17,6 +17,7 @@ from workbench.gui.find import FindBar
 from workbench.gui.furnishing import furnish
 from workbench.gui.icons import icon, program_icon
 from workbench.gui.imports import Imports, carried
+from workbench.gui.keyfile import KeyFile
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.settings = session, settings
         self.theme = theme = theme.sized(settings.reading.text_size)
+        session.keys.learn(COMMANDS)
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         desk = [self.library, self.pages, self.divergences, self.facts]
         self.menus.bind_letters(desk, self.rows)
         self.tag_hotkeys = TagHotkeys(self, [*desk, self.rows])
+        self.middle.built.connect(self.menus.letters.act_beside)
+        self.keys = KeyFile(settings.commands.keys_file, session.keys, self)
         self._add_corner()
         self._add_no_project()
         self._connect()
@@ -184,23 +188,26 @@ class MainWindow(QMainWindow):
         self.commands_button = QToolButton()
         self.commands_button.setAutoRaise(True)
         self.commands_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.commands_button.setText("Ctrl+K")
         self.commands_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.commands_button.setToolTip("Find a command by its words")
         self.commands_button.setAccessibleName("Command palette")
         self.commands_button.clicked.connect(self.menus.action("palette").trigger)
         self.menuBar().setCornerWidget(self.commands_button)
+        hints, button = self.session.hints, self.commands_button
+        hints.follow(button, lambda: button.setText(hints.beside("", "palette").strip() or "Commands"))
+        hints.follow(self.welcome, lambda: self.welcome.show_keys(hints.fill))
 
     def _add_no_project(self) -> None:
         names = ("new", "open", "sample")
-        keys = {name: next(iter(command(name).chords), "") for name in names}
-        self.no_project = NoProject({name: self.menus.action(name) for name in names}, keys)
+        self.no_project = NoProject({name: self.menus.action(name) for name in names}, self.session.hints)
         self.middle.set_nothing(self.no_project)
 
     def _connect(self) -> None:
         desk, review = self.session.desk, self.session.review
-        for failing in (desk, review, self.session.mending):
+        for failing in (desk, review, self.session.mending, self.keys):
             failing.failed.connect(self.problems.say)
+        if self.keys.problem:
+            self.problems.say(self.keys.problem)
         desk.project_changed.connect(self._name)
         desk.reviewer_changed.connect(self.status.refresh)
         desk.labels_changed.connect(self._relabel)

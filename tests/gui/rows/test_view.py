@@ -203,7 +203,7 @@ def test_a_link_made_by_hand_is_not_confirmed_but_said_to_be_so(rows: "Rows") ->
     rows.stand((1,), ())
     rows.press(KEY.Key_M)
     rows.press(KEY.Key_S)
-    assert rows.said == "This link was made by hand; Delete takes it away."
+    assert rows.said == "This link was made by hand; Del takes it away."
 
 
 def test_filters_hide_count_and_bring_back(rows: "Rows") -> None:

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from workbench.gui.keyed import Scope, is_character
+
+__all__ = ["MENUS", "Command", "Need", "Scope", "Verb"]
+
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
 
 Verb = Callable[["MainWindow"], None]
-
-
-class Scope(StrEnum):
-    """Where a key of one character acts; keys with Ctrl or Alt act everywhere."""
-
-    WINDOW = "everywhere but in text fields"
-    DESK = "in text panes and lists"
-    ROWS = "in the rows"
 
 
 class Need(StrEnum):
@@ -49,15 +45,17 @@ class Command:
     @property
     def chords(self) -> tuple[str, ...]:
         """The keys that act everywhere."""
-        return tuple(key for key in self.keys if not self._is_letter(key))
+        return tuple(key for key in self.keys if self.place(key) is Scope.WINDOW)
 
     @property
     def letters(self) -> tuple[str, ...]:
         """The keys that act only in text panes and lists, or only in the rows."""
-        return tuple(key for key in self.keys if self._is_letter(key))
+        return tuple(key for key in self.keys if self.place(key) is not Scope.WINDOW)
 
-    def _is_letter(self, key: str) -> bool:
-        return (self.scope is Scope.ROWS and "+" not in key) or (len(key) == 1 and self.scope is Scope.DESK)
+    def place(self, key: str) -> Scope:
+        """Where ``key`` acts when it is a key of this command."""
+        inside = is_character(key) or (self.scope is Scope.ROWS and "+" not in key)
+        return self.scope if inside else Scope.WINDOW
 
 
 MENUS = ("Project", "Edit", "Articles", "Divergence", "Link", "Fact", "Review", "View", "Help")

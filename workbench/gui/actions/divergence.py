@@ -89,7 +89,7 @@ COMMANDS = (
         "Divergence",
         "Go to the other side",
         cross,
-        ("Ctrl+Shift+G",),
+        ("Ctrl+Shift+G", "G"),
         need=Need.PAIR,
         icon="across",
     ),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from workbench.core.model import Stance
 from workbench.gui.actions.command import Command, Need
+from workbench.gui.keyed import key_of
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -23,7 +24,7 @@ def add_evidence(window: "MainWindow") -> None:
 def tags(window: "MainWindow") -> None:
     """Offer the tags for the current fact, or for all that are chosen in the table."""
     if not window.session.tagging.chosen:
-        window.status.say("Choose a fact first, or press F to tag one.")
+        window.status.say(f"Choose a fact first, or press {key_of('tag')} to tag one.")
         return
     window.facts.open_tags()
 
@@ -39,7 +40,8 @@ def overlaps(window: "MainWindow") -> None:
     side = next((side for side, pane in panes.items() if pane.hasFocus()), None)
     if side is None or side not in window.session.desk.pair:
         window.status.say(
-            "Stand in one of the texts first; then O goes through the quotes that overlap there."
+            f"Stand in one of the texts first; then {key_of('overlaps')} goes through the quotes "
+            "that overlap there."
         )
         return
     caret = panes[side].caret

@@ -22,6 +22,13 @@ def keys_sheet(window: "MainWindow") -> None:
     KeysSheet(window).show()
 
 
+def change_keys(window: "MainWindow") -> None:
+    """Give the commands other keys."""
+    from workbench.gui.keys_dialog import open_keys
+
+    open_keys(window)
+
+
 def welcome(window: "MainWindow") -> None:
     """Show the first lines of advice."""
     window.welcome.show()
@@ -49,6 +56,7 @@ def about(window: "MainWindow") -> None:
 COMMANDS = (
     Command("palette", "Help", "Command palette…", palette, ("Ctrl+K",), icon="commands"),
     Command("keys", "Help", "Keys", keys_sheet, ("?", "F1"), scope=Scope.WINDOW, icon="keys"),
+    Command("change_keys", "Help", "Change keys…", change_keys),
     Command("welcome", "Help", "What to do first", welcome, icon="info"),
     Command("problems", "Help", "Problems…", problems, icon="warning"),
     Command("grading", "Help", "How the engine did…", grading, need=Need.PROJECT, rule_before=True),

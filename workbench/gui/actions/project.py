@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.gui.actions.command import Command, Need
+from workbench.gui.keyed import key_of
 
 if TYPE_CHECKING:
     from workbench.gui.window import MainWindow
@@ -34,7 +35,7 @@ def export_facts(window: "MainWindow") -> None:
     from workbench.gui.exporting.dialog import ExportDialog
 
     if not window.session.ledger.lines:
-        window.status.say("There is no fact to export yet; F makes one of what you look at.")
+        window.status.say(f"There is no fact to export yet; {key_of('tag')} makes one of what you look at.")
         return
     ExportDialog(window.session, window.settings, window).open()
 

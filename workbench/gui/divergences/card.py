@@ -18,8 +18,8 @@ from workbench.gui.theme import Theme
 
 TURNED = MappingProxyType(
     {
-        Tier.CLAIM: ("↓ Wording  P", "Make it wording: it only says the same in other words"),
-        Tier.WORDING: ("↑ Claim  P", "Make it a claim: it touches what is claimed"),
+        Tier.CLAIM: ("↓ Wording", "Make it wording: it only says the same in other words"),
+        Tier.WORDING: ("↑ Claim", "Make it a claim: it touches what is claimed"),
     }
 )
 
@@ -33,19 +33,28 @@ class Card(QWidget):
         self.why, self.shares = WhyCard(theme), Shares(theme)
         self.position = label()
         self.position.setAccessibleName("Position")
-        self.back = self._step_button(Qt.ArrowType.LeftArrow, "Previous difference (Alt+Up)", -1)
-        self.ahead = self._step_button(Qt.ArrowType.RightArrow, "Next difference (Alt+Down)", 1)
+        self.back = self._step_button(Qt.ArrowType.LeftArrow, "Previous difference", "previous", -1)
+        self.ahead = self._step_button(Qt.ArrowType.RightArrow, "Next difference", "next", 1)
         findings, review = session.findings, session.review
-        self.confirm = _button("Confirm  Y", "Confirm: the difference holds", findings.confirm)
-        self.dismiss = _button("Dismiss  D", "Dismiss: it is no difference", findings.dismiss)
+        self.confirm = _button("Confirm", "Confirm: the difference holds", findings.confirm)
+        self.dismiss = _button("Dismiss", "Dismiss: it is no difference", findings.dismiss)
         self.turn = _button(TURNED[Tier.CLAIM][0], "", findings.turn_tier)
-        self.tag = _button("Tag fact  F", "Tag fact", review.tag_fact)
-        self.add = _button("Add evidence  E", "Add evidence to the current fact", review.add_evidence)
+        self.tag = _button("Tag fact", "Tag fact", review.tag_fact)
+        self.add = _button("Add evidence", "Add evidence to the current fact", review.add_evidence)
         self.decisions = (self.confirm, self.dismiss, self.turn)
         for button in self.decisions:
             button.setCheckable(True)
         self.more = self._more_button()
+        self._names = {
+            self.confirm: "confirm",
+            self.dismiss: "dismiss",
+            self.turn: "turn_tier",
+            self.tag: "tag",
+            self.add: "evidence",
+        }
+        self._words = {button: button.text() for button in self._names}
         self._lay_out()
+        session.hints.follow(self, self._write_keys)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
@@ -82,7 +91,8 @@ class Card(QWidget):
         something = focus.current is not None or focus.selection is not None
         self.tag.setEnabled(something)
         fact = self._session.review.fact(focus.fact)
-        self.add.setText(f"Add to {fact.name}  E" if fact else "Add evidence  E")
+        self._words[self.add] = f"Add to {fact.name}" if fact else "Add evidence"
+        self._write_keys()
         self.add.setToolTip(tip(fact.statement) if fact else "Choose a fact first")
         self.add.setEnabled(something and fact is not None)
 
@@ -114,14 +124,20 @@ class Card(QWidget):
         comparison, index = self._session.desk.comparison, self._session.focus.divergence
         if standing is not None and comparison is not None:
             text, says = TURNED[comparison.divergences[index].tier]
-            self.turn.setText(text)
+            self._words[self.turn] = text
+            self._write_keys()
             self.turn.setToolTip(says)
             self.turn.setAccessibleName(says)
 
-    def _step_button(self, arrow: Qt.ArrowType, says: str, by: int) -> QToolButton:
+    def _write_keys(self) -> None:
+        for button, name in self._names.items():
+            button.setText(self._session.hints.beside(self._words[button], name))
+
+    def _step_button(self, arrow: Qt.ArrowType, says: str, name: str, by: int) -> QToolButton:
         button = QToolButton()
         button.setArrowType(arrow)
-        button.setToolTip(says)
+        hints = self._session.hints
+        hints.follow(button, lambda: button.setToolTip(hints.noted(says, name)))
         button.setAccessibleName(says)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._session.focus.step(by))

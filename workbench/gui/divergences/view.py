@@ -1,5 +1,6 @@
 """The inspector at the right of the desk: how much differs, what, and why."""
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -10,6 +11,7 @@ from workbench.gui.divergences.card import Card
 from workbench.gui.divergences.delegate import DivergenceDelegate, row_heights
 from workbench.gui.divergences.filters import FilterBar
 from workbench.gui.divergences.model import DivergenceModel, Heading, arranged
+from workbench.gui.keymap import meant
 from workbench.gui.parts.keylist import KEYBOARD, RowList
 from workbench.gui.parts.words import EmptyState, label, plural
 from workbench.gui.session import Session
@@ -88,16 +90,16 @@ class DivergencesView(QWidget):
         self.list.setAccessibleName("Differences")
         self.list.setObjectName(KEYBOARD)
         review, focus, findings = self._session.review, self._session.focus, self._session.findings
-        for key, verb in (
-            (Qt.Key.Key_F, review.tag_fact),
-            (Qt.Key.Key_E, review.add_evidence),
-            (Qt.Key.Key_Y, findings.confirm),
-            (Qt.Key.Key_D, findings.dismiss),
-            (Qt.Key.Key_P, findings.turn_tier),
-            (Qt.Key.Key_J, lambda: focus.step(1)),
-            (Qt.Key.Key_K, lambda: focus.step(-1)),
-        ):
-            self.list.keys.bind(key, verb)
+        verbs = {
+            "tag": review.tag_fact,
+            "evidence": review.add_evidence,
+            "confirm": findings.confirm,
+            "dismiss": findings.dismiss,
+            "turn_tier": findings.turn_tier,
+            "next": lambda: focus.step(1),
+            "previous": lambda: focus.step(-1),
+        }
+        self.list.keys.stand_in(partial(meant, self._session.keys, verbs), verbs)
 
     def _connect(self) -> None:
         desk, focus = self._session.desk, self._session.focus

@@ -13,6 +13,7 @@ from workbench.gui.facts.evidence import EvidenceDelegate, EvidenceModel, Place
 from workbench.gui.facts.place import go_to
 from workbench.gui.facts.stances import StancePicker
 from workbench.gui.facts.wording import SIGNS
+from workbench.gui.keymap import meant
 from workbench.gui.memos import open_memo
 from workbench.gui.parts.keylist import KeyList
 from workbench.gui.parts.note import NoteDialog
@@ -110,9 +111,9 @@ class QuotesPage(QWidget):
         self.list.keys.bind(Qt.Key.Key_Delete, self.remove)
         self.list.keys.bind(Qt.Key.Key_I, self.turn_important)
         self.list.keys.bind(Qt.Key.Key_C, lambda: (self.comment(), None)[1])
-        for sign in SIGNS:
-            give = partial(self._session.review.set_stance, sign.stance)
-            self.list.keys.bind(Qt.Key(ord(sign.key)), give)
+        give = self._session.review.set_stance
+        stances = {f"stance_{sign.stance}": partial(give, sign.stance) for sign in SIGNS}
+        self.list.keys.stand_in(partial(meant, self._session.keys, stances), stances)
         held = QHBoxLayout()
         held.setContentsMargins(12, 0, 12, 0)
         held.addWidget(self.stances)

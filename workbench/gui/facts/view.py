@@ -15,13 +15,18 @@ from workbench.gui.facts.model import Column, FactModel
 from workbench.gui.facts.palette import open_tags
 from workbench.gui.facts.table import FactTable
 from workbench.gui.facts.wording import SIGNS
+from workbench.gui.keyed import key_of
+from workbench.gui.keymap import meant
 from workbench.gui.parts.words import EmptyState
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 EMPTY = (
     "No facts yet",
-    ("Select a difference or some text and press F:", "it becomes a fact with the quotes of both articles."),
+    (
+        f"Select a difference or some text and press {key_of('tag')}:",
+        "it becomes a fact with the quotes of both articles.",
+    ),
 )
 PICK = ("No fact chosen", ("Choose one in the table to see its evidence.",))
 FEW = 20
@@ -80,11 +85,12 @@ class FactsView(QWidget):
             Qt.Key.Key_Return: self.edit_statement,
             Qt.Key.Key_Enter: self.edit_statement,
             Qt.Key.Key_F2: self.edit_statement,
-            Qt.Key.Key_T: self.open_tags,
             Qt.Key.Key_Delete: self.remove_chosen,
         }
-        stances = {sign.key: partial(self._session.review.set_stance, sign.stance) for sign in SIGNS}
-        verb = verbs.get(event.key()) or stances.get(event.text())
+        give = self._session.review.set_stance
+        commands = {"tags": self.open_tags}
+        commands |= {f"stance_{sign.stance}": partial(give, sign.stance) for sign in SIGNS}
+        verb = verbs.get(event.key()) or commands.get(meant(self._session.keys, commands, event))
         if verb is not None:
             event.accept()
             verb()
@@ -92,7 +98,9 @@ class FactsView(QWidget):
     # ---- building
 
     def _build(self) -> None:
-        self.empty, self.unchosen = EmptyState(*EMPTY), EmptyState(*PICK)
+        self.empty, self.unchosen = EmptyState(EMPTY[0]), EmptyState(*PICK)
+        hints = self._session.hints
+        hints.follow(self.empty, lambda: self.empty.say(EMPTY[0], [hints.fill(line) for line in EMPTY[1]]))
         self.side = QStackedWidget()
         for part in (self.card, self.unchosen, self.bulk):
             self.side.addWidget(part)

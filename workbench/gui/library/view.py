@@ -1,5 +1,7 @@
 """The list of articles at the side of the desk."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -14,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from workbench.core.model import Side
 from workbench.flow.articles import ArticleCard, Draft
+from workbench.gui.hints import Hints
 from workbench.gui.icons import icon
+from workbench.gui.keyed import key_of
 from workbench.gui.library.correction import CorrectionDialog
 from workbench.gui.library.delegate import ArticleDelegate
 from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
@@ -27,7 +31,10 @@ from workbench.gui.parts.words import EmptyState, label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
-EMPTY = ("No articles yet", ("Ctrl+O brings files,", "or drop them here,", "or paste a text with Ctrl+V."))
+EMPTY = (
+    "No articles yet",
+    (f"{key_of('import')} brings files,", "or drop them here,", f"or paste a text with {key_of('paste')}."),
+)
 
 
 class LibraryView(QWidget):
@@ -114,7 +121,7 @@ class LibraryView(QWidget):
         self.filter = FilterField("Filter articles", "Filter by title, outlet, date…")
         self.count = label(muted=True)
         self.hint = label(muted=True, wrap=True)
-        self.empty = EmptyState(*EMPTY)
+        self.empty = EmptyState(EMPTY[0])
         self._build_list()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -133,18 +140,19 @@ class LibraryView(QWidget):
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 8, 0)
+        hints = self._session.hints
         row.addWidget(label("Library", strong=True))
         row.addWidget(self.count)
         row.addStretch()
         for name, says, verb in (
-            ("import", "Bring article files (Ctrl+O)", self.files_wanted.emit),
+            ("import", "Bring article files", self.files_wanted.emit),
             ("paste", "Make an article of a pasted text", self.paste),
         ):
             button = self.bringing[name] = QToolButton()
             button.setIcon(icon(name, self._theme))
             button.setAutoRaise(True)
-            button.setToolTip(says)
             button.setAccessibleName(says)
+            hints.follow(button, partial(_hint, button, hints, says, name))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(verb)
             row.addWidget(button)
@@ -185,6 +193,7 @@ class LibraryView(QWidget):
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.left.connect(self.list.setFocus)
         self.filter.settled.connect(self._refill)
+        self._session.hints.follow(self, self._refill)
 
     # ---- keeping up
 
@@ -201,7 +210,8 @@ class LibraryView(QWidget):
         self.count.setText(total if len(shown) == len(cards) else f"{len(shown):,} of {total}")
         self.count.setAccessibleName(plural(len(cards), "article"))
         nothing = (f"No article has “{words.strip()}”", ("Esc in the field clears the filter.",))
-        self.empty.say(*(nothing if cards else EMPTY))
+        title, lines = nothing if cards else EMPTY
+        self.empty.say(title, [self._session.hints.fill(line) for line in lines])
         self.stack.setCurrentWidget(self.list if shown else self.empty)
         self.hint.setVisible(len(cards) > 1)
         self._mark()
@@ -267,3 +277,7 @@ def _padded(widget: QWidget) -> QHBoxLayout:
     row.setContentsMargins(12, 0, 12, 0)
     row.addWidget(widget)
     return row
+
+
+def _hint(button: QToolButton, hints: Hints, says: str, name: str) -> None:
+    button.setToolTip(hints.noted(says, name))

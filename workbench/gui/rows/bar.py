@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from workbench.gui.hints import Hints
+from workbench.gui.keyed import key_of
 from workbench.gui.parts.ink import PAD
 from workbench.gui.parts.words import ElidedLabel, label
 from workbench.gui.rows import phrases
@@ -15,8 +17,9 @@ class Bar(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, hints: Hints) -> None:
         super().__init__()
+        self._hints, self._picked = hints, ""
         self.counts = ElidedLabel(1.0)
         self.picked = label(strong=True)
         self.picked.hide()
@@ -34,10 +37,12 @@ class Bar(QWidget):
         row.addSpacing(6)
         row.addWidget(label("Show", muted=True))
         row.addWidget(self.filter)
+        hints.follow(self, self._write_picked)
 
     def show_picked(self, words: str) -> None:
         """Say what would be linked."""
-        self.picked.setText(f"{words}  Alt+S links" if words else "")
+        self._picked = words
+        self._write_picked()
         self.picked.setVisible(bool(words))
 
     def count(self, model: RowsModel) -> None:
@@ -53,3 +58,7 @@ class Bar(QWidget):
             if show is model.filter:
                 self.filter.setCurrentIndex(place)
         self.filter.setEnabled(bool(rows))
+
+    def _write_picked(self) -> None:
+        links = self._hints.fill(f"{key_of('link')} links")
+        self.picked.setText(f"{self._picked}  {links}" if self._picked else "")

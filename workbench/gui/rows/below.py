@@ -17,7 +17,7 @@ class Below(QStackedWidget):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
-        self.card = Card()
+        self.card = Card(session.hints)
         self.drawer = Drawer(session, theme)
         self.addWidget(self.card)
         self.addWidget(self.drawer)

@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.model import Origin
+from workbench.gui.hints import Hints
 from workbench.gui.parts.ink import PAD
 from workbench.gui.parts.words import label
 from workbench.gui.rows import phrases
 from workbench.gui.rows.entries import Entry
 
-DEEDS: Mapping[str, tuple[str, str, str]] = {
-    "status": ("Confirm", "S", "Confirm the link, or leave it to the program again"),
-    "merge": ("Merge", "M", "Make one link of this row and the next"),
-    "split": ("Split", "X", "Take the link apart, sentence by sentence"),
-    "unlink": ("Unlink", "Del", "Take the link away"),
-    "pages": ("In Pages", "Enter", "Show the place in Pages"),
+DEEDS: Mapping[str, tuple[str, str]] = {
+    "status": ("Confirm", "Confirm the link, or leave it to the program again"),
+    "merge": ("Merge", "Make one link of this row and the next"),
+    "split": ("Split", "Take the link apart, sentence by sentence"),
+    "unlink": ("Unlink", "Take the link away"),
+    "pages": ("In Pages", "Show the place in Pages (Enter)"),
 }
 
 
@@ -25,8 +26,10 @@ class Card(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, hints: Hints) -> None:
         super().__init__()
+        self._hints = hints
+        self._words = {name: says for name, (says, _) in DEEDS.items()}
         self.title = label(strong=True)
         self.why = label(wrap=True)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,6 +48,7 @@ class Card(QWidget):
         column.addWidget(self.why, 1)
         column.addLayout(row)
         self.setAccessibleName("Why these sentences are linked")
+        hints.follow(self, self._write_keys)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Explain one row."""
@@ -54,7 +58,9 @@ class Card(QWidget):
         self.why.setText(phrases.why(entry))
         link = entry.link
         confirmed = link is not None and link.origin is Origin.CONFIRMED
-        self.buttons["status"].setText("Leave to the program  S" if confirmed else "Confirm  S")
+        self._words["status"] = "Leave to the program" if confirmed else "Confirm"
+        self._words["unlink"] = "Take back" if entry.conflict else "Unlink"
+        self._write_keys()
         able = {
             "status": link is not None and link.origin is not Origin.MANUAL,
             "merge": entry.conflict is None,
@@ -62,13 +68,17 @@ class Card(QWidget):
             "unlink": link is not None or entry.conflict is not None,
             "pages": True,
         }
-        self.buttons["unlink"].setText("Take back  Del" if entry.conflict else "Unlink  Del")
         for name, button in self.buttons.items():
             button.setEnabled(able[name])
 
-    def _button(self, name: str, says: str, key: str, tells: str) -> QPushButton:
-        button = QPushButton(f"{says}  {key}")
+    def _write_keys(self) -> None:
+        for name, button in self.buttons.items():
+            words = self._words[name]
+            button.setText(f"{words}  Enter" if name == "pages" else self._hints.beside(words, name))
+
+    def _button(self, name: str, says: str, tells: str) -> QPushButton:
+        button = QPushButton(says)
         button.setAccessibleName(says)
-        button.setToolTip(f"{tells} ({key})")
+        button.setToolTip(tells)
         button.clicked.connect(lambda: self.wanted.emit(name))
         return button

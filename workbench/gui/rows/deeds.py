@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 from workbench.core.model import Origin, Side
+from workbench.gui.keyed import key_of
 from workbench.gui.rows import repair
 from workbench.gui.rows.entries import ADMITS, Entry, Show
 from workbench.gui.rows.table import RowsTable
 from workbench.gui.session import Session
 
-BY_HAND = "This link was made by hand; Delete takes it away."
-NO_LINK = "Nothing is linked here; Enter goes to the best partners, Alt+S links what is selected."
-SELECT = "Stand on a left sentence (←), then on a right one (→); or select rows with Shift+↓. Then Alt+S."
-CONFLICT = "These decisions contradict the text; Delete takes them back."
+BY_HAND = f"This link was made by hand; {key_of('unlink')} takes it away."
+NO_LINK = f"Nothing is linked here; Enter goes to the best partners, {key_of('link')} links what is selected."
+SELECT = (
+    "Stand on a left sentence (←), then on a right one (→); or select rows with Shift+↓. "
+    f"Then press {key_of('link')}."
+)
+CONFLICT = f"These decisions contradict the text; {key_of('unlink')} takes them back."
 
 
 class Deeds:

@@ -41,7 +41,7 @@ class RowsView(QWidget):
         self.table = RowsTable(self.model, theme)
         self.choice = Choice(session, self.table)
         self.deeds = Deeds(session, self.table, self._land)
-        self.bar = Bar()
+        self.bar = Bar(session.hints)
         self.below = Below(session, theme)
         self._build()
         self._listen()

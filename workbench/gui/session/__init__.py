@@ -1,6 +1,8 @@
 """Where the views meet: verbs to call, past-tense signals to redraw on."""
 
+from workbench.gui.hints import Hints
 from workbench.gui.jobs import Jobs
+from workbench.gui.keymap import Keymap
 from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
@@ -21,6 +23,8 @@ class Session:
 
     def __init__(self, jobs: Jobs) -> None:
         self.jobs = jobs
+        self.keys = Keymap()
+        self.hints = Hints(self.keys)
         self.desk = Desk(jobs)
         self.standings = Standings(self.desk)
         self.focus = Focus(self.desk, self.standings)

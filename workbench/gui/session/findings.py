@@ -11,12 +11,13 @@ from workbench.core.problem import Problem
 from workbench.core.rulings import Standing, Verdict
 from workbench.flow import findings as finding_flow
 from workbench.flow.projects import Project
+from workbench.gui.keyed import key_of
 from workbench.gui.session.desk import Desk, are_versions
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.review import Review
 from workbench.gui.session.standings import Standings
 
-_FIRST = "Choose a difference first; Alt+Down goes to the next one."
+_FIRST = f"Choose a difference first; {key_of('next')} goes to the next one."
 _VERSIONS = "Two versions of one article: what differs between them is for reading, and not decided here."
 _KNOWN = "Nothing to change: it was decided so already."
 _OPEN = "Nothing was decided about this difference yet."

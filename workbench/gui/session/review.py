@@ -6,6 +6,7 @@ from workbench.core.model import Quote, Stance
 from workbench.flow import facts as fact_flow
 from workbench.flow import history
 from workbench.flow.projects import Project
+from workbench.gui.keyed import key_of
 from workbench.gui.session import quoting
 from workbench.gui.session.storing import Storing
 
@@ -19,7 +20,7 @@ class Review(Storing):
         """A new fact from the selection, else from the divergence in focus, with both sides' spans."""
         quotes = self.quotes()
         if not quotes:
-            self.told.emit("Select some text or a divergence first, then press F.")
+            self.told.emit(f"Select some text or a divergence first, then press {key_of('tag')}.")
             return
         statement = quoting.statement(self._desk.pair, self._desk.comparison, quotes[0])
         fact = self.do(lambda project: fact_flow.tag_fact(project, statement, quotes))
@@ -34,7 +35,7 @@ class Review(Storing):
         """Add the selection or the divergence in focus to the current fact."""
         quotes, current = self.quotes(), self._focus.fact
         if not quotes or not current:
-            self.told.emit("Choose a fact and select some text first, then press E.")
+            self.told.emit(f"Choose a fact and select some text first, then press {key_of('evidence')}.")
             return
         fact = self.do(lambda project: fact_flow.add_evidence(project, current, quotes))
         if fact is not None:
@@ -54,7 +55,7 @@ class Review(Storing):
     def set_stance(self, stance: Stance) -> None:
         """Change what the current evidence does to its fact."""
         if not self._focus.evidence:
-            self.told.emit("Choose a fact and one of its quotes first; F makes a fact.")
+            self.told.emit(f"Choose a fact and one of its quotes first; {key_of('tag')} makes a fact.")
             return
         self.edit_evidence(stance=stance)
 

@@ -9,11 +9,12 @@ from workbench.flow import facts as fact_flow
 from workbench.flow import tags as tag_flow
 from workbench.flow.facts import counted
 from workbench.flow.projects import Project
+from workbench.gui.keyed import key_of
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.ledger import Ledger
 from workbench.gui.session.review import Review
 
-_NO_FACT = "Choose a fact first, or press F to tag one."
+_NO_FACT = f"Choose a fact first, or press {key_of('tag')} to tag one."
 
 
 class Tagging(QObject):
