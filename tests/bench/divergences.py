@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from workbench import paths
 from workbench.core.align import align
+from workbench.core.contrasting import set_apart
 from workbench.core.diverging import Reading, divergences, uncollected
 from workbench.core.kinds import KINDS
 from workbench.core.known import Known
@@ -159,8 +160,9 @@ def asked(
     pairings = [Pairing(a, b, context) for a, b in zip(*passages, strict=True)]
     spent = {"(reading)": read_all - begun, "(setting against)": time.process_time() - read_all}
     for pairing in pairings:
+        changes = pairing.changes.union(set_apart(pairing))
         for kind in KINDS:
-            if not (kind.looks and kind.looks.isdisjoint(pairing.changes)):
+            if (not kind.looks or not kind.looks.isdisjoint(changes)) and pairing.rest >= kind.rest:
                 at = time.process_time()
                 for _ in kind.find(pairing):
                     pass

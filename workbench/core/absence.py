@@ -22,10 +22,10 @@ def within(pairing: Pairing, kind: str, side: Side) -> Iterator[Divergence]:
         return
     if not (pairing.close or pairing.contained):
         return
-    other = pairing.half(side.other)
+    half, other = pairing.half(side), pairing.half(side.other)
     for block in pairing.blocks:
         here, there = (block.left, block.right) if side is Side.LEFT else (block.right, block.left)
-        if here.start == here.end or (there.end > there.start and other.open(range(*there))):
+        if not half.words(here) or (there.end > there.start and other.open(range(*there))):
             continue
         yield from _block(pairing, kind, side, here)
 

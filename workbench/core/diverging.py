@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.core import absence
 from workbench.core.apart import only_here
 from workbench.core.contradicting import contradictions
+from workbench.core.contrasting import set_apart
 from workbench.core.expansions import compared, difference
 from workbench.core.kinds import KINDS, Kind
 from workbench.core.known import Known
@@ -121,10 +122,13 @@ def _inside(
         if number % 50 == 0:
             ticket.progress(0.5 + 0.5 * number / len(pairings), "Looking for divergences")
         changes = pairing.changes
+        if "contrasts" in changes:
+            changes = changes.union(set_apart(pairing))
         if changes not in asked:
             asked[changes] = [k for k in kinds if not (k.looks and k.looks.isdisjoint(changes))]
         for kind in asked[changes]:
-            found.extend(kind.find(pairing))
+            if not kind.rest or pairing.rest >= kind.rest:
+                found.extend(kind.find(pairing))
     return found
 
 

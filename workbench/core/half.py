@@ -1,17 +1,31 @@
 """One side of two passages laid against each other: what changed on it and what explains that."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from workbench.core.difference import Stretch
 from workbench.core.lexicon import Cue
 from workbench.core.passage import Passage
 from workbench.core.values.mention import Mention
 
+_NONE: Mapping[str, int] = MappingProxyType({})
+
 
 class Half:
     """A passage, the tokens of it that changed (``news``: as words), and those already explained."""
 
-    __slots__ = ("_typed", "_words", "changed", "cues", "mentions", "news", "passage", "places", "taken")
+    __slots__ = (
+        "_groups",
+        "_typed",
+        "_words",
+        "changed",
+        "cues",
+        "mentions",
+        "news",
+        "passage",
+        "places",
+        "taken",
+    )
 
     def __init__(self, passage: Passage, stretches: Sequence[Stretch], same: Iterable[int]) -> None:
         """``stretches`` are the changed places in order, ``same`` the values that the other side has too."""
@@ -24,6 +38,7 @@ class Half:
         self.cues = self._changed_cues()
         self.mentions = self._alone(frozenset(same))
         self._typed: frozenset[int] | None = None
+        self._groups: dict[str, dict[str, int]] | None = None
         self._words: dict[Stretch, list[int]] = {}
 
     def explain(self, stretch: Stretch) -> None:
@@ -65,13 +80,14 @@ class Half:
         taken = self.taken
         return [mention for mention in self.mentions.get(slot, ()) if mention.start not in taken]
 
-    def groups(self, table: str) -> dict[str, int]:
+    def groups(self, table: str) -> Mapping[str, int]:
         """How many cues of each class of a table stand on this side, changed or not."""
-        counted: dict[str, int] = {}
-        for cue in self.passage.cues:
-            if cue.table == table:
-                counted[cue.group] = counted.get(cue.group, 0) + 1
-        return counted
+        if self._groups is None:
+            self._groups = {}
+            for name, group, _, _ in self.passage.cues:
+                counted = self._groups.setdefault(name, {})
+                counted[group] = counted.get(group, 0) + 1
+        return self._groups.get(table, _NONE)
 
     def marks(self) -> int:
         """The bits that any changed token has."""
@@ -84,8 +100,9 @@ class Half:
         found: dict[str, list[Cue]] = {}
         changed = self.changed
         for cue in self.passage.cues:
-            if cue.start in changed or not changed.isdisjoint(range(cue.start, cue.end)):
-                found.setdefault(cue.table, []).append(cue)
+            table, _, start, end = cue
+            if start in changed or (end > start + 1 and not changed.isdisjoint(range(start, end))):
+                found.setdefault(table, []).append(cue)
         return found
 
     def _alone(self, same: frozenset[int]) -> Mapping[str, Sequence[Mention]]:

@@ -29,6 +29,7 @@ DATE, NUMBER, CUE, NAME, QUOTE, BRACKET = 1, 2, 4, 8, 16, 32
 READ = 63
 CONTRAST = 64
 PREFIXED = 128
+CONTENT = 256
 _QUOTES = frozenset("“”„«»‘’\"`'")
 _BRACKETS = frozenset("([")
 
@@ -146,11 +147,11 @@ class Lexicon:
             alone, longer = phrases[token.norm]
             following = tokens[index + 1] if longer and index < last else None
             if following and (following.norm in longer or following.text == "-"):
-                for phrase in _following(longer, tokens, index):
-                    end = _match(phrase.words, tokens, index)
+                for words, table, group in _following(longer, tokens, index):
+                    end = _match(words, tokens, index)
                     if end:
-                        found.append(Cue(phrase.table, phrase.group, index, end))
-                        covered.update((at, max(covered.get(at, 0), end - index)) for at in range(index, end))
+                        found.append(Cue(table, group, index, end))
+                        _cover(covered, index, end)
             for _, table, group in alone:
                 found.append(Cue(table, group, index, index + 1))
         if not covered:
@@ -167,6 +168,8 @@ class Lexicon:
         contrasted = self.contrasts.knows(norm) or self.near_words.knows(norm)
         marks |= (CUE if norm in self._phrases else 0) | (CONTRAST if contrasted else 0)
         marks |= PREFIXED if len(norm) > 5 and norm.startswith(tuple(self.negative_prefixes)) else 0
+        if sort == "word" and len(norm) > 1 and norm not in self.stopwords:
+            marks |= CONTENT
         if sort == "word" and token.capital and norm not in self.stopwords:
             named = not self._firsts or norm.isupper() or token.low in self._firsts
             marks |= NAME if named and token.text not in self.always_capital else 0
@@ -186,9 +189,18 @@ def _following(
 ) -> tuple[_Phrase, ...]:
     """The longer phrases whose second word follows."""
     at = index + 1
+    if tokens[at].text != "-":
+        return longer.get(tokens[at].norm, ())
     while at < len(tokens) and tokens[at].text == "-":
         at += 1
     return longer.get(tokens[at].norm, ()) if at < len(tokens) else ()
+
+
+def _cover(covered: dict[int, int], start: int, end: int) -> None:
+    """Tell of each token the most tokens of a cue that covers it."""
+    for at in range(start, end):
+        if covered.get(at, 0) < end - start:
+            covered[at] = end - start
 
 
 def _longest(covered: Mapping[int, int], cue: Cue) -> int:

@@ -5,6 +5,7 @@ Typed values are atoms of the difference; each kind takes what it explains off t
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,12 +18,21 @@ from workbench.core.lexicon import CONTRAST, PREFIXED, Cue, Lexicon
 from workbench.core.model import Divergence, Relation, Severity, Side, Span, Tier
 from workbench.core.passage import Passage
 from workbench.core.values.mention import Mention
+from workbench.core.values.names import Name
 from workbench.core.wording import Token
 
 ALIKE = 0.45
 CLOSE = 0.60
 CONTAINED = 0.8
 _MOST_TRIES = 100_000
+
+
+class Rest(IntEnum):
+    """Whether words are unexplained on neither side, on either, or on both sides of one changed place."""
+
+    NONE = 0
+    EITHER = 1
+    BOTH = 2
 
 
 class Couple(NamedTuple):
@@ -75,6 +85,21 @@ class Pairing:
         self.alike = self.likeness >= ALIKE
         self.close = self.likeness >= CLOSE
         self.contained = self.held >= CONTAINED
+        self._rest: Rest | None = None
+
+    @property
+    def rest(self) -> Rest:
+        """In how far words of the changed places are unexplained yet."""
+        if self._rest is None:
+            left, right, found = self.left.words, self.right.words, Rest.NONE
+            for block in self.blocks:
+                here, there = left(block.left), right(block.right)
+                if here and there:
+                    found = Rest.BOTH
+                    break
+                found = Rest.EITHER if here or there else found
+            self._rest = found
+        return self._rest
 
     @cached_property
     def changes(self) -> frozenset[str]:
@@ -86,8 +111,7 @@ class Pairing:
         mine, theirs = left.marks(), right.marks()
         found.update(["contrasts"] if mine & theirs & CONTRAST else [])
         found.update(["prefixes"] if (mine | theirs) & PREFIXED else [])
-        names = sum([left.passage.mentions[a].slot == "name" for a, _ in self._pairs])
-        found.update(["names"] if names else [])
+        found.update(["offices"] if any(map(_titled, self.matched("name"))) else [])
         return frozenset(found)
 
     def half(self, side: Side) -> Half:
@@ -144,8 +168,8 @@ class Pairing:
 
     def block_at(self, side: Side, token: int) -> Block | None:
         """The changed place that holds a token."""
-        numbers = self.places_at(side, token, token + 1)
-        return self.blocks[min(numbers)] if numbers else None
+        number = self.half(side).places.get(token)
+        return self.blocks[number] if number is not None else None
 
     def places_at(self, side: Side, start: int, end: int) -> set[int]:
         """The numbers of the changed places that a stretch of tokens touches."""
@@ -165,12 +189,6 @@ class Pairing:
         while at < len(passage.tokens) and passage.tokens[at].sort == "sign":
             at += 1
         return Stretch(at, at + 1) if at < len(passage.tokens) else None
-
-    def fresh(self, side: Side, places: Iterable[int]) -> list[int]:
-        """The unexplained words among some places, without those that only moved to another place."""
-        half, other = self.half(side), self.half(side.other)
-        tokens = half.passage.tokens
-        return [at for at in half.open(places) if tokens[at].norm not in other.news]
 
     def aligned(self, side: Side, token: int) -> int | None:
         """Where an unchanged token stands on the other side."""
@@ -194,13 +212,13 @@ class Pairing:
         for at, other, size in self.runs:
             if not size:
                 continue
-            here, there = left.stretch(at, at + size), right.stretch(other, other + size)
-            if mine[here.start : here.end] == theirs[there.start : there.end]:
+            here = mine[left.starts[at] : left.ends[at + size - 1]]
+            if here == theirs[right.starts[other] : right.ends[other + size - 1]]:
                 continue
             for a, b in zip(range(at, at + size), range(other, other + size), strict=True):
-                here, there = left.stretch(a, a + 1), right.stretch(b, b + 1)
-                if mine[here.start : here.end] != theirs[there.start : there.end]:
-                    yield here, there
+                near, far = left.stretch(a, a + 1), right.stretch(b, b + 1)
+                if mine[near.start : near.end] != theirs[far.start : far.end]:
+                    yield near, far
 
     def claim(
         self,
@@ -215,12 +233,19 @@ class Pairing:
         tier: Tier = Tier.CLAIM,
     ) -> Divergence:
         """A divergence of these stretches, which are thereby explained."""
+        self._rest = None
         shown = values or (_text(self.left, left), _text(self.right, right))
         for half, stretch in ((self.left, left), (self.right, right)):
             if stretch is not None:
                 half.explain(stretch)
         spans = _span(self.left, left), _span(self.right, right)
         return Divergence(kind, tier, relation, severity, *spans, *shown, rule, self.link)
+
+
+def _titled(pair: tuple[Mention, Mention]) -> bool:
+    """Whether both sides give an office with a name."""
+    left, right = pair[0].value, pair[1].value
+    return isinstance(left, Name) and isinstance(right, Name) and bool(left.title and right.title)
 
 
 def _first(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
@@ -261,6 +286,8 @@ def equal_values(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tup
             found.append((index, places.pop()))
         else:
             rest.append(index)
+    if not rest:
+        return found
     free = sorted(other for places in written.values() for other in places)
     if len(rest) * len(free) > _MOST_TRIES:
         return found

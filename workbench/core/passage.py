@@ -13,7 +13,7 @@ from workbench.core.values.mention import Mention
 from workbench.core.values.names import NameReader
 from workbench.core.values.numbers import NumberReader
 from workbench.core.values.quotes import Quoted, quoted
-from workbench.core.wording import Line, Token
+from workbench.core.wording import Line, Token, spaced
 
 
 class Passage:
@@ -110,6 +110,7 @@ class Reader:
         self._lexicon = lexicon
         self._published = published
         self._known = _sure_names(text)
+        self._even = not spaced(text)
         self._read: dict[int, Passage] = {}
 
     def sentence(self, sentence: Sentence) -> Passage:
@@ -135,7 +136,7 @@ class Reader:
 
     def _passage(self, span: Span) -> Passage:
         lexicon = self._lexicon
-        line = Line(self._text, span, lexicon.vocabulary)
+        line = Line(self._text, span, lexicon.vocabulary, self._even)
         found, marks = line.tokens, 0
         spots = [at for at, token in enumerate(found) if token.marks & READ]
         for mark in {found[at].marks for at in spots}:

@@ -5,6 +5,7 @@ and not to a synonym, something else is said.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -12,6 +13,8 @@ from rapidfuzz.distance import Indel
 from workbench.core.difference import Block, Stretch
 from workbench.core.expansions import alike
 from workbench.core.half import Half
+from workbench.core.language import Language
+from workbench.core.lexicon import CONTENT
 from workbench.core.model import Divergence, Relation, Severity, Side
 from workbench.core.pairing import Pairing
 from workbench.core.paraphrase import LONGEST, Paraphrase, Words, paraphrase
@@ -110,19 +113,17 @@ def _content(pairing: Pairing, side: Side, stretch: Stretch) -> list[int]:
     """The unexplained words of content of one side of a changed place, numbers and names left out."""
     if stretch.start == stretch.end:
         return []
-    half, stop = pairing.half(side), pairing.context.lexicon.stopwords
+    half = pairing.half(side)
     tokens = half.passage.tokens
-    found = [
-        at for at in half.open(range(*stretch)) if tokens[at].sort == "word" and len(tokens[at].norm) > 1
-    ]
+    found = [at for at in half.words(stretch) if tokens[at].marks & CONTENT]
     typed = half.typed() if found else ()
-    return [at for at in found if tokens[at].norm not in stop and at not in typed]
+    return [at for at in found if at not in typed] if typed else found
 
 
 def _unlike(pairing: Pairing, block: Block, left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
     """The words of both sides without those that mean the same, or are forms or spellings of one word."""
     table = paraphrase(pairing.context.lexicon.language)
-    mine, theirs = _words(pairing.left, block.left), _words(pairing.right, block.right)
+    mine, theirs = pairing.left.words(block.left), pairing.right.words(block.right)
     if table.mean_the_same(_norms(pairing.left, mine), _norms(pairing.right, theirs)):
         return [], []
     same = {(a, b) for a in left for b in right if _same(pairing, a, b)}
@@ -134,13 +135,8 @@ def _unlike(pairing: Pairing, block: Block, left: list[int], right: list[int]) -
     return [a for a in left if a not in here], [b for b in right if b not in there]
 
 
-def _words(half: Half, stretch: Stretch) -> list[int]:
-    """All unexplained words of a changed place, small ones too."""
-    return [at for at in half.open(range(*stretch)) if half.passage.tokens[at].sort != "sign"]
-
-
 def _norms(half: Half, places: Sequence[int]) -> Words:
-    return tuple(half.passage.tokens[at].norm for at in places)
+    return tuple([half.passage.tokens[at].norm for at in places])
 
 
 def _swapped(
@@ -148,6 +144,8 @@ def _swapped(
 ) -> Iterator[Sequence[int]]:
     """The stretches of a run that a table has for one word, in whatever sense."""
     word = (half.passage.tokens[at].norm,)
+    if word[0] not in table.synonyms.firsts and word[0] not in table.spun.firsts:
+        return
     if not (table.synonyms.at(word) or table.spun.at(word)):
         return
     words = _norms(other, run)
@@ -160,10 +158,17 @@ def _swapped(
 def _same(pairing: Pairing, a: int, b: int) -> bool:
     """Whether two words are words of one class, or forms or spellings of one word."""
     mine, theirs = pairing.left.passage.tokens[a].norm, pairing.right.passage.tokens[b].norm
-    stem = stemmer(pairing.context.lexicon.language)
-    if stem(mine) == stem(theirs) or alike(mine, theirs):
+    if _one_word(mine, theirs, pairing.context.lexicon.language):
         return True
-    if _classes(pairing.left, a) & _classes(pairing.right, b):
+    classes = _classes(pairing.left, a)
+    return bool(classes and classes & _classes(pairing.right, b))
+
+
+@lru_cache(maxsize=65536)
+def _one_word(mine: str, theirs: str, language: Language) -> bool:
+    """Whether two words are forms or spellings of one."""
+    stem = stemmer(language)
+    if stem(mine) == stem(theirs) or alike(mine, theirs):
         return True
     return Indel.normalized_similarity(mine, theirs) > _SAME_LETTERS
 

@@ -98,8 +98,9 @@ class Line:
 
     __slots__ = ("_span", "_starts", "_text", "_vocabulary", "tokens")
 
-    def __init__(self, text: str, span: Span, vocabulary: Vocabulary) -> None:
-        self.tokens = tokens(text, span, vocabulary)
+    def __init__(self, text: str, span: Span, vocabulary: Vocabulary, even: bool = False) -> None:
+        """``even`` says that no token of the text has a space inside (see :func:`spaced`)."""
+        self.tokens = tokens(text, span, vocabulary, even)
         self._text = text
         self._span = span
         self._vocabulary = vocabulary
@@ -142,9 +143,14 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def tokens(text: str, span: Span, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of ``text`` inside ``span``."""
-    if _SPACED.search(text, span.start, span.end):
+def spaced(text: str) -> bool:
+    """Whether a token of a text may have a space inside."""
+    return _SPACED.search(text) is not None
+
+
+def tokens(text: str, span: Span, vocabulary: Vocabulary, even: bool = False) -> list[Token]:
+    """The tokens of ``text`` inside ``span``; none has a space inside where all are ``even``."""
+    if not even and _SPACED.search(text, span.start, span.end):
         return list(vocabulary.pieces(text, span.start, span.end))
     return list(chain.from_iterable(map(vocabulary.__getitem__, span.of(text).split())))
 

@@ -27,5 +27,5 @@ KIND = Kind(
     "→",
     "Whether one thing is said to cause another.",
     find,
-    looks=frozenset({"causal", "contrasts"}),
+    looks=frozenset({"causal", "causal apart"}),
 )

@@ -7,7 +7,7 @@ from workbench.core.difference import Stretch
 from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 from workbench.core.paraphrase import LONGEST, Entry, Index, paraphrase
 from workbench.core.rewording import both_sides, reworded, shown
 
@@ -76,5 +76,12 @@ def _set_apart(pairing: Pairing, mine: _Name, theirs: _Name) -> bool:
 
 
 KIND = Kind(
-    "framing", "Framing", Tier.WORDING, "wording", "◐", "Loaded against plain names for the same thing.", find
+    "framing",
+    "Framing",
+    Tier.WORDING,
+    "wording",
+    "◐",
+    "Loaded against plain names for the same thing.",
+    find,
+    rest=Rest.BOTH,
 )

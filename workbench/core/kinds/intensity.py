@@ -34,5 +34,5 @@ KIND = Kind(
     "!",
     "How strongly something is put.",
     find,
-    looks=frozenset({"intensity", "contrasts"}),
+    looks=frozenset({"intensity", "intensity apart"}),
 )

@@ -6,7 +6,7 @@ from workbench.core import swapped
 from workbench.core.contrasting import differing
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -23,4 +23,5 @@ KIND = Kind(
     "M",
     "Words for of what sort something is.",
     find,
+    rest=Rest.BOTH,
 )

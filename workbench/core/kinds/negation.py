@@ -59,5 +59,5 @@ KIND = Kind(
     "¬",
     "A statement and its opposite.",
     find,
-    looks=frozenset({"negators", "prefixes", "contrasts"}),
+    looks=frozenset({"negators", "prefixes", "negation apart"}),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbench.core.absence import within
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Side, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -13,4 +13,13 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     return within(pairing, "omission", Side.LEFT)
 
 
-KIND = Kind("omission", "Omission", Tier.CLAIM, "structure", "−", "What only the left article says.", find)
+KIND = Kind(
+    "omission",
+    "Omission",
+    Tier.CLAIM,
+    "structure",
+    "−",
+    "What only the left article says.",
+    find,
+    rest=Rest.EITHER,
+)

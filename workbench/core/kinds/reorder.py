@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 from workbench.core.rewording import norms, reworded, runs
 
 _MOST = 30
@@ -79,4 +79,13 @@ def _telling(pairing: Pairing, places: Sequence[int]) -> bool:
     return any(word not in stop for word in norms(pairing.left, places))
 
 
-KIND = Kind("reorder", "Order", Tier.WORDING, "wording", "⇄", "The same words in another order.", find)
+KIND = Kind(
+    "reorder",
+    "Order",
+    Tier.WORDING,
+    "wording",
+    "⇄",
+    "The same words in another order.",
+    find,
+    rest=Rest.EITHER,
+)

@@ -73,5 +73,5 @@ KIND = Kind(
     "∀",
     "How much of something is meant.",
     find,
-    looks=frozenset({"scope", "contrasts"}),
+    looks=frozenset({"scope", "scope apart"}),
 )

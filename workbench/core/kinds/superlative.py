@@ -35,5 +35,5 @@ KIND = Kind(
     "↑",
     "First, only, largest, ever.",
     find,
-    looks=frozenset({"superlatives", "contrasts"}),
+    looks=frozenset({"superlatives", "superlative apart"}),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 from workbench.core.paraphrase import LONGEST, Paraphrase, paraphrase
 from workbench.core.rewording import Open, both_sides, norms, reworded, runs
 
@@ -71,4 +71,13 @@ def _covers(pairing: Pairing, place: Open, couples: Sequence[Couple]) -> bool:
     )
 
 
-KIND = Kind("synonym", "Synonym", Tier.WORDING, "wording", "=", "Another word for the same thing.", find)
+KIND = Kind(
+    "synonym",
+    "Synonym",
+    Tier.WORDING,
+    "wording",
+    "=",
+    "Another word for the same thing.",
+    find,
+    rest=Rest.BOTH,
+)

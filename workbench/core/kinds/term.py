@@ -8,7 +8,7 @@ from workbench.core.difference import Stretch
 from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 
 
 def find(pairing: Pairing) -> Iterator[Divergence]:
@@ -38,12 +38,4 @@ def _plain(half: Half, at: int) -> str:
     return half.passage.tokens[at].norm.replace("-", "").removesuffix("s")
 
 
-KIND = Kind(
-    "term",
-    "Term",
-    Tier.CLAIM,
-    "claim",
-    "T",
-    "Words for what is talked about.",
-    find,
-)
+KIND = Kind("term", "Term", Tier.CLAIM, "claim", "T", "Words for what is talked about.", find, rest=Rest.BOTH)

@@ -44,5 +44,5 @@ KIND = Kind(
     "§",
     "The office of a person or body.",
     find,
-    looks=frozenset({"names", "contrasts"}),
+    looks=frozenset({"offices", "title apart"}),
 )

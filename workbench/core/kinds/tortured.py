@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workbench.core.difference import Stretch
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Severity, Side, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 from workbench.core.paraphrase import LONGEST, Index, Paraphrase, Words, paraphrase
 from workbench.core.rewording import reworded, shown
 
@@ -103,4 +103,5 @@ KIND = Kind(
     "≁",
     "A fixed term put into other words one by one.",
     find,
+    rest=Rest.EITHER,
 )

@@ -7,7 +7,7 @@ from workbench.core.difference import Stretch
 from workbench.core.half import Half
 from workbench.core.kind import Kind
 from workbench.core.model import Divergence, Relation, Severity, Tier
-from workbench.core.pairing import Pairing
+from workbench.core.pairing import Pairing, Rest
 from workbench.core.text import stemmer
 
 
@@ -77,4 +77,13 @@ def _reason(pairing: Pairing, left: Stretch, right: Stretch) -> str:
     return "the same place in other words"
 
 
-KIND = Kind("wording", "Wording", Tier.WORDING, "wording", "~", "The same said in other words.", find)
+KIND = Kind(
+    "wording",
+    "Wording",
+    Tier.WORDING,
+    "wording",
+    "~",
+    "The same said in other words.",
+    find,
+    rest=Rest.EITHER,
+)

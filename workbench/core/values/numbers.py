@@ -98,7 +98,8 @@ class NumberReader:
 
     def _mention(self, start: int, end: int, value: Quantity, slot: str) -> Mention:
         bound, start, end = self._bound(start, end)
-        value = Quantity(value.low, value.high, value.unit, bound, value.noun, value.form)
+        if bound:
+            value = Quantity(value.low, value.high, value.unit, bound, value.noun, value.form)
         return Mention(
             slot,
             start,
