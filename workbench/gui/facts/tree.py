@@ -220,7 +220,10 @@ class TagTree(QDialog):
             )
         )
         self.form.edited.connect(self._edit)
-        for keys, verb in ((QKeySequence.StandardKey.Delete, self.remove), (QKeySequence("Ctrl+N"), self.add)):
+        for keys, verb in (
+            (QKeySequence.StandardKey.Delete, self.remove),
+            (QKeySequence("Ctrl+N"), self.add),
+        ):
             shortcut = QShortcut(keys, self.tree)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(verb)
