@@ -65,10 +65,33 @@ def test_excel_gets_a_mark_and_windows_line_ends() -> None:
     assert data.count(b"\r\n") == 2
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|x", "-2", "@SUM(A1)", "\ttab", "\nline", "＝1+1", "\x01=1+1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+cmd|x", "-2", "@SUM(A1)", "\ttab", "\nline", "\x01=1+1"),
+        *(
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(A1)",
+            " =1+1",
+            "\n  -2",
+            "\u3000＝1",
+            "\u200b\ufeff@SUM(A1)",
+            " \x01=1",
+        ),
+    ],
+)
 def test_no_cell_can_run_in_excel(text: str) -> None:
     assert cells(written("csv", text), "utf-8-sig")["statement"] == "'" + without_controls(text)
     assert cells(written("csv-exact", text), "utf-8")["statement"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a = b", " words", "x-ray", "one; two", 'say "so", he said', "\u00a0", "7 + 1"]
+)
+def test_a_harmless_cell_is_left_alone(text: str) -> None:
+    assert cells(written("csv", text), "utf-8-sig")["statement"] == text
 
 
 def test_a_fact_without_evidence_keeps_its_row() -> None:

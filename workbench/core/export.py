@@ -1,14 +1,19 @@
 """The one table that every tabular export is made of."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from workbench.core.dossier import Directory, Dossier
-from workbench.core.records import EvidenceRecord, FactRecord
+from workbench.core.records import ArticleRecord, EvidenceRecord, FactRecord
+
+T = TypeVar("T")
 
 _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
+
+# How many columns tell of the fact, the evidence and its article; the rest tells of the quote there.
+_HEAD, _OWN, _SOURCE = 15, 4, 10
 
 
 def without_controls(text: str) -> str:
@@ -69,13 +74,29 @@ class ExportRow(NamedTuple):
 
 def rows(dossier: Dossier) -> Iterator[ExportRow]:
     """One row for each piece of evidence, as the project file's view ``fact_evidence`` has them."""
+    return (ExportRow(*head, *own, *source, *place) for head, own, source, place in runs(dossier, _as_is))
+
+
+def runs(dossier: Dossier, dress: Callable[[tuple[Any, ...]], T]) -> Iterator[tuple[T, T, T, T]]:
+    """Each row in four runs of columns: of the fact, the evidence, its article, and the quote there.
+
+    ``dress`` is called once for each fact and article, however many rows they stand in.
+    """
     known = Directory(dossier)
+    sources = {each.guid: dress(_source(each)) for each in dossier.articles}
+    nothing = ExportRow("", "", "", "", "")[_HEAD:]
+    own, source, place = nothing[:_OWN], nothing[_OWN : _OWN + _SOURCE], nothing[_OWN + _SOURCE :]
+    none = dress(own), dress(source), dress(place)
     for fact in dossier.facts:
-        head = _head(fact, known)
+        head = dress(_head(fact, known))
         if not fact.evidence:
-            yield ExportRow(*head)
+            yield head, *none
         for each in fact.evidence:
-            yield ExportRow(*head, *_tail(each, known))
+            yield head, dress(_own(each)), sources[each.article], dress(_place(each, known))
+
+
+def _as_is(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return values
 
 
 def _head(fact: FactRecord, known: Directory) -> tuple[Any, ...]:
@@ -88,13 +109,21 @@ def _head(fact: FactRecord, known: Directory) -> tuple[Any, ...]:
     )
 
 
-def _tail(each: EvidenceRecord, known: Directory) -> tuple[Any, ...]:
-    article = known.articles[each.article]
-    version, place = article.current, each.place
+def _source(article: ArticleRecord) -> tuple[Any, ...]:
+    version = article.current
     return (
-        *(each.guid, each.stance, each.confidence, each.comment),
         *(article.title, article.guid, article.publisher, article.author, article.url, article.published_at),
         *(version.retrieved_at, version.seq, version.text_sha256, version.original_sha256),
+    )
+
+
+def _own(each: EvidenceRecord) -> tuple[Any, ...]:
+    return each.guid, each.stance, each.confidence, each.comment
+
+
+def _place(each: EvidenceRecord, known: Directory) -> tuple[Any, ...]:
+    place = each.place
+    return (
         *(each.exact, each.prefix, each.suffix),
         *((place.start, place.end, place.status, place.score) if place else (None, None, "", None)),
         *(known.person(each.created_by), each.created_at),

@@ -1,10 +1,8 @@
 """An Excel workbook: evidence, facts, tags and where it all comes from, every text as text."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
 
 from workbench.core.dossier import STANCES, Directory, Dossier, LeftOut, stances
 from workbench.core.export import ExportRow, rows, without_controls
@@ -12,56 +10,19 @@ from workbench.core.records import AssessmentRecord, FactRecord
 from workbench.core.ticket import Ticket
 from workbench.formats import losses, provenance
 from workbench.formats.exporters.exporter import Exporter
+from workbench.formats.sheets import MOST_COLUMNS, MOST_ROWS, Book, Cells
 
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
-
-Cells = Sequence[object]
-
-_MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 16_384
-# Excel's own limit is 32,767 units of UTF-16; a character may take two.
-_LONGEST = 16_000
 _PEEKED = 40
 _WIDE = frozenset({"statement", "quote", "verdict_rationale", "context", "why", "text", "value", "memo"})
 
 
 def write(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     """One sheet after the other, row by row, so that memory does not grow with them."""
-    from xlsxwriter import Workbook
-
-    plain = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
-    with TemporaryDirectory() as folder:
-        book = Workbook(file, {"constant_memory": True, "tmpdir": folder, **plain})
-        try:
-            _write(book, dossier, ticket)
-        except BaseException:
-            _abandon(book)
-            raise
-        book.close()
-
-
-def _abandon(book: Any) -> None:
-    """Let go of what a workbook that nobody wants any more holds open."""
-    book.fileclosed = True
-    for sheet in book.worksheets():
-        if sheet.row_data_fh is not None:
-            sheet.row_data_fh.close()
-
-
-def _write(book: Any, dossier: Dossier, ticket: Ticket) -> None:
-    stamp = datetime.fromisoformat(dossier.about.exported_at).astimezone(UTC).replace(tzinfo=None)
-    book.set_properties({"title": without_controls(dossier.about.name), "created": stamp})
-    bold = book.add_format({"bold": True, "bottom": 1})
-    long: list[Cells] = []
-    for name, table in _sheets(dossier):
-        _fill(book.add_worksheet(name), name, ticket.over(table), long, bold)
-    if long:
-        _fill(book.add_worksheet("long texts"), "long texts", _with_head(_LONG, long), [], bold)
-    ticket.check()
-
-
-_LONG = ("sheet", "row", "column", "part", "text")
+    with Book(file, _WIDE) as book:
+        for name, table in _sheets(dossier):
+            book.add(name, ticket.over(table))
+        ticket.check()
+        book.finish(dossier.about.name, dossier.about.exported_at)
 
 
 def _sheets(dossier: Dossier) -> Iterator[tuple[str, Iterable[Cells]]]:
@@ -76,44 +37,6 @@ def _sheets(dossier: Dossier) -> Iterator[tuple[str, Iterable[Cells]]]:
 def _with_head(head: Cells, body: Iterable[Cells]) -> Iterator[Cells]:
     yield head
     yield from body
-
-
-def _fill(sheet: "Worksheet", name: str, table: Iterable[Cells], long: list[Cells], bold: Any) -> None:
-    columns: Cells = ()
-    for number, row in enumerate(table):
-        if number == 0:
-            columns = row[:_MOST_COLUMNS]
-            _dress(sheet, columns)
-        if number >= _MOST_ROWS:
-            return
-        for column, value in enumerate(row[:_MOST_COLUMNS]):
-            if value is None or value == "":
-                continue
-            if isinstance(value, int | float):
-                sheet.write_number(number, column, value)
-                continue
-            text = value if isinstance(value, str) else _joined(value)
-            if not text.isprintable():
-                text = without_controls(text)
-            if len(text) > _LONGEST:
-                long.extend(_parts(name, number, str(columns[column]), text))
-                text = f"{text[: _LONGEST - 100]}… [all of it in the sheet “long texts”]"
-            sheet.write_string(number, column, text, bold if number == 0 else None)
-
-
-def _joined(value: object) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _dress(sheet: "Worksheet", columns: Cells) -> None:
-    sheet.freeze_panes(1, 0)
-    for column, name in enumerate(columns):
-        sheet.set_column(column, column, 60 if name in _WIDE else 16)
-
-
-def _parts(sheet: str, row: int, column: str, text: str) -> Iterator[Cells]:
-    for part, start in enumerate(range(0, len(text), _LONGEST), 1):
-        yield sheet, row + 1, column, part, text[start : start + _LONGEST]
 
 
 def _facts(dossier: Dossier, known: Directory) -> Iterator[Cells]:
@@ -190,11 +113,11 @@ def _matrix(dossier: Dossier) -> Iterator[Cells]:
 
 
 def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
-    beyond = sum(len(fact.evidence) or 1 for fact in dossier.facts) - _MOST_ROWS + 1
+    beyond = sum(len(fact.evidence) or 1 for fact in dossier.facts) - MOST_ROWS + 1
     if beyond > 0:
         yield LeftOut(beyond, "rows of evidence", "a sheet has no more than 1,048,576 rows")
-    if len(dossier.tags) >= _MOST_COLUMNS:
-        over = len(dossier.tags) - _MOST_COLUMNS + 1
+    if len(dossier.tags) >= MOST_COLUMNS:
+        over = len(dossier.tags) - MOST_COLUMNS + 1
         yield LeftOut(over, "columns of the tag matrix", "a sheet has no more than 16,384 columns")
     yield from losses.counted(
         dossier,
