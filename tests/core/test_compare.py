@@ -176,6 +176,43 @@ def test_swapping_the_sides_mirrors_the_findings(left, right):
     assert sorted(key(d, False) for d in there.divergences) == sorted(key(d, True) for d in back.divergences)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The old bridge near the mill was closed after the flood in the valley near the bridge.",
+            "The old bridge near was closed after the near the mill flood the bridge in the valley.",
+        ),
+        (
+            "The council met in the town hall while the builders were working in the old town.",
+            "The council met the hall while the old town in builders town were working in the.",
+        ),
+    ],
+)
+def test_swapping_the_sides_mirrors_words_that_moved(left, right):
+    def moved(comparison, here, there):
+        return sorted(
+            (getattr(d, here), getattr(d, there)) for d in comparison.divergences if d.kind == "reorder"
+        )
+
+    there = moved(compared(left, right), "left", "right")
+    assert there
+    assert moved(compared(right, left), "right", "left") == there
+
+
+def test_a_source_that_the_other_article_names_elsewhere_is_not_missing():
+    told = "The two reactors of the coastal plant were switched off on Monday"
+    thanks = "The mayor thanked all crews for their quick help that night"
+    left, right = f"{told}, according to the harbour board. {thanks}.", f"{told}. {thanks}"
+    bare = compared(left, f"{right}.")
+    named = compared(left, f"{right}, according to the harbour board.")
+    sources = [
+        [d.left.of(left) for d in found.divergences if d.kind == "attribution" and d.left]
+        for found in (bare, named)
+    ]
+    assert sources == [["according to the harbour board"], []]
+
+
 def test_swapping_the_sample_articles_mirrors_the_findings(spun):
     mine, theirs, comparison = spun
     back = compare(theirs, mine, load())

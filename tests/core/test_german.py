@@ -54,3 +54,10 @@ def test_a_claim_that_differs_is_found(kind: str, left: str, right: str) -> None
 @pytest.mark.parametrize(("left", "right"), HARMLESS)
 def test_a_harmless_rewrite_makes_no_claim(left: str, right: str) -> None:
     assert claims(left, right) == set()
+
+
+def test_dates_are_told_in_the_words_of_the_language() -> None:
+    texts = "Das Treffen ist am 12. Juni 2024.", "Das Treffen ist am 13. März."
+    comparison = compare(*(Article(text, language="de") for text in texts), load("de"))
+    told = [(d.left_value, d.right_value) for d in comparison.divergences if d.kind == "date"]
+    assert told == [("12 Juni 2024", "13 März")]

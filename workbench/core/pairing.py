@@ -69,13 +69,13 @@ class Pairing:
         self.link = link
         self.contrasts: list[tuple[str, int, int]] | None = None
         self.swap: tuple[tuple[int, int], object] | None = None
-        self._turned = left.tokens != right.tokens and _first(right.tokens, left.tokens)
+        self.turned = left.tokens != right.tokens and _first(right.tokens, left.tokens)
         self._pairs = self._equal_values(left.mentions, right.mentions)
         keys = {a: f"={number}" for number, (a, _) in enumerate(self._pairs)}
         other = {b: keys[a] for a, b in self._pairs}
         mine, theirs = Items(left, keys), Items(right, other)
         self.items = mine, theirs
-        self.blocks, self.runs = blocks(mine, theirs, self._turned)
+        self.blocks, self.runs = blocks(mine, theirs, self.turned)
         self.left = Half(left, [block.left for block in self.blocks], keys)
         self.right = Half(right, [block.right for block in self.blocks], other)
         equal, sizes = sum([run.size for run in self.runs]), (len(mine.keys), len(theirs.keys))
@@ -142,7 +142,7 @@ class Pairing:
         return found + alone(rest, [mention for mention in right if mention not in met])
 
     def _equal_values(self, mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[int, int]]:
-        if self._turned:
+        if self.turned:
             return sorted((b, a) for a, b in equal_values(theirs, mine))
         return sorted(equal_values(mine, theirs))
 

@@ -23,7 +23,7 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
         return
     for side, cue in lone(pairing, "attribution"):
         if not any(c.group == _NEUTRAL for c in _verbs(pairing, side.other)):
-            yield _source(pairing, side, cue)
+            yield from _source(pairing, side, cue)
 
 
 def _verbs(pairing: Pairing, side: Side) -> list[Cue]:
@@ -31,14 +31,16 @@ def _verbs(pairing: Pairing, side: Side) -> list[Cue]:
     return left if side is Side.LEFT else right
 
 
-def _source(pairing: Pairing, side: Side, cue: Cue) -> Divergence:
-    """The whole phrase that names the source, up to the next sign."""
-    stretch = source(pairing.half(side).passage, cue.start, cue.end)
+def _source(pairing: Pairing, side: Side, cue: Cue) -> Iterator[Divergence]:
+    """The whole phrase that names the source, up to the next sign; none that the other article has too."""
+    passage, other = pairing.half(side).passage, pairing.context.other(side)
+    stretch = source(passage, cue.start, cue.end)
+    if other.runs(passage.words(*stretch)):
+        return
     left, right = (stretch, None) if side is Side.LEFT else (None, stretch)
     relation = Relation.LEFT_ONLY if side is Side.LEFT else Relation.RIGHT_ONLY
-    return pairing.claim(
-        "attribution", relation, Severity.MEDIUM, left, right, "only one side names this source"
-    )
+    rule = "only one side names this source"
+    yield pairing.claim("attribution", relation, Severity.MEDIUM, left, right, rule)
 
 
 KIND = Kind(

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.core.lexicon import DATE, Lexicon
-from workbench.core.values.days import Dates, Day, describe, placed
+from workbench.core.values.days import Calendar, Dates, Day, describe, placed
 from workbench.core.values.mention import Mention
 from workbench.core.wording import Line, Token
 
@@ -51,7 +52,7 @@ class DateReader:
             if read is not None:
                 end = read.end
                 days = tuple(placed(day, self._published) for day in read.days)
-                found.append(Mention("date", at, end, Dates(days), " and ".join(map(describe, days))))
+                found.append(Mention("date", at, end, Dates(days), _told(days, self._lexicon)))
         return found
 
     def _at(self, at: int) -> _Read | None:
@@ -239,6 +240,18 @@ class DateReader:
         return None
 
 
+@lru_cache(maxsize=8)
+def _calendar(lexicon: Lexicon) -> Calendar:
+    """The words of the tables for months and days of the week."""
+    language, capital = lexicon.language, "months" in lexicon.small["with capital"]
+    return Calendar(language.map("months"), language.map("weekdays"), capital)
+
+
+def _told(days: Iterable[Day], lexicon: Lexicon) -> str:
+    words = _calendar(lexicon)
+    return " and ".join([describe(day, words) for day in days])
+
+
 def _is_share(lexicon: Lexicon, text: str) -> bool:
     """Whether the number before this word is a share or so great that it is no day."""
     unit = lexicon.units.get(text)
@@ -260,7 +273,7 @@ def _ago(
     if unit not in lexicon.calendar_units or not 0 < number < _LONG_AGO:
         return []
     day = placed(Day(shift=(unit, -int(number))), published)
-    return [Mention("date", at - 2, at + 1, Dates((day,)), describe(day))]
+    return [Mention("date", at - 2, at + 1, Dates((day,)), describe(day, _calendar(lexicon)))]
 
 
 def published_day(published: str) -> datetime.date | None:

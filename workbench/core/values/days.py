@@ -1,7 +1,7 @@
 """Days by the components a text gives of them, and how two statements about days relate."""
 
-import calendar
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -85,16 +85,37 @@ class Dates:
         return "part" if found else "conflict"
 
 
+class Calendar:
+    """The words of a language for the months and the days of the week, by number.
+
+    Both tables map words to numbers; of several words for one the first counts.
+    """
+
+    def __init__(self, months: Mapping[str, str], weekdays: Mapping[str, str], capital: bool) -> None:
+        self.months = _by_number(months, capital)
+        self.weekdays = _by_number(weekdays, capital)
+
+
+def _by_number(words: Mapping[str, str], capital: bool) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for word, number in words.items():
+        found.setdefault(int(number), word.capitalize() if capital else word)
+    return found
+
+
 @lru_cache(maxsize=4096)
-def describe(day: Day) -> str:
-    """A date for reading, only with what is known of it."""
+def describe(day: Day, words: Calendar) -> str:
+    """A date for reading, only with what is known of it; in digits where the language has no words."""
     if day.shift is not None:
         unit, offset = day.shift
         return _shifted(unit, offset)
+    if day.month is not None and day.month not in words.months:
+        numbers = (day.year, day.month, day.day)
+        return "-".join(f"{number:02d}" for number in numbers if number is not None)
     parts = [
-        calendar.day_name[day.weekday] if day.weekday is not None else "",
+        words.weekdays.get(day.weekday, "") if day.weekday is not None else "",
         str(day.day) if day.day is not None else "",
-        calendar.month_name[day.month] if day.month is not None else "",
+        words.months[day.month] if day.month is not None else "",
         str(day.year) if day.year is not None else "",
         f"the {day.decade}s" if day.decade is not None else "",
     ]
