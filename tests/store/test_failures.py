@@ -32,7 +32,7 @@ def test_every_error_becomes_one_sentence(code: int, word: str) -> None:
 
 
 def test_errors_of_the_file_system_are_told_too() -> None:
-    with pytest.raises(Problem, match="No space left"), in_plain_words(Path("/x/Study.swb")):
+    with pytest.raises(Problem, match="disk is full"), in_plain_words(Path("/x/Study.swb")):
         raise OSError(28, "No space left on device")
 
 

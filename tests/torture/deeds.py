@@ -53,7 +53,10 @@ class Worker:
     # ---- what there is to choose from
 
     def article(self) -> str:
-        return self.chance.choice(articles.articles(self.project)[:HANDS]).guid
+        cards = articles.articles(self.project)[:HANDS]
+        if not cards:
+            raise Problem("There is no article.")
+        return self.chance.choice(cards).guid
 
     def fact(self) -> str:
         return self.some("fact")
@@ -61,7 +64,7 @@ class Worker:
     def some(self, table: str) -> str:
         rows = self.project.rows(f"SELECT guid FROM {table} ORDER BY id")  # noqa: S608
         if not rows:
-            raise Problem(f"There is no {table} already.")
+            raise Problem(f"There is no {table}.")
         return str(self.chance.choice(rows)["guid"])
 
     def quote(self) -> Quote:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 _NAMED = 10
+_SEARCH = ("nothing is lost by that, it is made anew from them",)
 
 
 @click.command("import", short_help="Put articles into a project file.")
@@ -61,6 +62,7 @@ def doctor(project: Path) -> None:
         ("the text is not what was imported for", tuple(f"“{title}”" for title in found.texts)),
         ("the log was changed from outside at", found.entries),
         ("rows are not what the log says:", found.rows),
+        ("the search index does not fit the texts;", _SEARCH if found.search else ()),
     )
     classes = [f"{what} {', '.join(which[:_NAMED])}{_more(which)}" for what, which in said if which]
     raise Problem(

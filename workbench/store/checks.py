@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _MAGIC = b"SQLite format 3\x00"
+_REMOVED = "something that was removed, and that undo brings back"
 
 
 def check_header(path: Path) -> None:
@@ -64,27 +65,48 @@ def check_pages(database: "Database", path: Path) -> None:
 
 def _damaged_texts(project: Project) -> tuple[str, ...]:
     """The titles of articles whose text or original bytes are not what was imported; reads everything."""
+    texts, all_texts = _whole(project, "article_text", "text")
+    originals, all_originals = _whole(project, "original", "bytes")
     rows = project.rows(
-        "SELECT article.title, version.text_sha256, version.original_sha256 FROM article_version AS version "
-        "JOIN article ON article.id = version.article_id ORDER BY article.id, version.seq"
+        "SELECT article.title, version.text_sha256 AS text, version.original_sha256 AS original "
+        "FROM article_version AS version JOIN article ON article.id = version.article_id "
+        "ORDER BY article.id, version.seq"
     )
-    return tuple(
-        row["title"] for row in rows if _is_damaged(project, row["text_sha256"], row["original_sha256"])
+    titles = [row["title"] for row in rows if row["text"] not in texts or row["original"] not in originals]
+    loose = (all_texts - texts - {row["text"] for row in rows}) | (
+        all_originals - originals - {row["original"] for row in rows}
     )
+    return (*titles, *(f"{_REMOVED} ({each[:8]})" for each in sorted(loose)))
+
+
+def _whole(project: Project, table: str, column: str) -> tuple[set[str], set[str]]:
+    """The digests of the texts, or originals, that are what their digest says, and those of all."""
+    whole, every = set(), set()
+    said = f"SELECT sha256, CAST({column} AS BLOB) AS said FROM {table} WHERE id = ?"  # noqa: S608
+    for key in project.rows(f"SELECT id FROM {table}"):  # noqa: S608 - one by one, for they may be large
+        row = project.rows(said, [key["id"]])[0]
+        every.add(row["sha256"])
+        if digest(row["said"]) == row["sha256"]:
+            whole.add(row["sha256"])
+    return whole, every
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What is wrong with an open project, by class: titles of articles, labels of entries, names of rows."""
+    """What is wrong with an open project, by class: titles of articles, labels of entries, names of rows.
+
+    ``search`` says that the search indices are damaged, which loses nothing: they can be made anew.
+    """
 
     texts: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    search: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.texts or self.entries or self.rows)
+        return not (self.texts or self.entries or self.rows or self.search)
 
 
 def health(project: Project, ticket: Ticket | None = None) -> Health:
@@ -92,7 +114,7 @@ def health(project: Project, ticket: Ticket | None = None) -> Health:
     broken = tuple(_entry(project, guid) for guid in audit.broken_entries(project, ticket))
     strayed = audit.strayed_rows(project, _logged_tables(project), ticket)
     rows = tuple(f"{row.table.replace('_', ' ')} {row.key}, {row.how}" for row in strayed)
-    return Health(_damaged_texts(project), broken, rows)
+    return Health(_damaged_texts(project), broken, rows, not project.search_fits())
 
 
 def _logged_tables(project: Project) -> list[str]:
@@ -101,8 +123,10 @@ def _logged_tables(project: Project) -> list[str]:
 
 
 def _entry(project: Project, guid: str) -> str:
-    (row,) = project.rows("SELECT label, at FROM action WHERE guid = ?", [guid])
-    return f"“{row['label']}” of {row['at']}"
+    rows = project.rows("SELECT label, at FROM action WHERE guid = ?", [guid])
+    return (
+        f"“{rows[0]['label']}” of {rows[0]['at']}" if rows else guid
+    )  # a flipped bit hides it from its index
 
 
 def digest(text: str | bytes) -> str:
@@ -113,11 +137,3 @@ def digest(text: str | bytes) -> str:
 def not_a_project(path: Path) -> Problem:
     """The Problem for a file that some other program made."""
     return Problem(f"“{path.name}” is not a project of Source Workbench. {KEPT}", str(path))
-
-
-def _is_damaged(project: Project, text: str, original: str) -> bool:
-    texts = project.rows("SELECT text FROM article_text WHERE sha256 = ?", [text])
-    originals = project.rows("SELECT bytes FROM original WHERE sha256 = ?", [original])
-    if not texts or not originals:
-        return True
-    return digest(texts[0]["text"]) != text or digest(originals[0]["bytes"]) != original

@@ -1,5 +1,6 @@
 """What SQLite and the disk say, told in the user's words."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,9 @@ def in_plain_words(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise problem(error, path) from error
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            said = _SENTENCES[sqlite3.SQLITE_FULL].format(name=f"“{path.name}”", kept=KEPT)
+            raise Problem(said, f"{path}: {error!r}") from error
         raise Problem(
             f"“{path.name}” could not be used: {error.strerror or error}. {KEPT}", f"{path}: {error!r}"
         ) from error

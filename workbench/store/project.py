@@ -122,6 +122,12 @@ class Project:
         with in_plain_words(self.path):
             return self._database.execute(sql, list(parameters)).fetchall()
 
+    def search_fits(self) -> bool:
+        """Whether the search indices say what the tables say; reads everything."""
+        self._check_open()
+        with in_plain_words(self.path):
+            return search.fits(self._database)
+
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the file, which appears only when it is whole."""
         self._check_open()

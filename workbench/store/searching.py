@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.core.model import Span
+from workbench.core.problem import Problem
+from workbench.store import search
 from workbench.store.project import Project, Row
 
 _WORD = re.compile(r"\w+")
@@ -54,16 +56,12 @@ def articles_with(project: Project, typed: str, limit: int) -> tuple[ArticleHit,
     if not query:
         return ()
     mark = secrets.token_hex(8)  # what no text holds by chance
-    found = project.rows(
-        "SELECT rowid AS id, highlight(article_search, 0, ?, ?) AS marked FROM article_search "
-        "WHERE article_search MATCH ? ORDER BY rank LIMIT ?",
-        [f"<{mark}", f">{mark}", query, 2 * limit],
-    )
-    marked = {row["id"]: row["marked"] for row in found}
-    order = {key: place for place, key in enumerate(marked)}
-    rows = project.rows(f"{_NEWEST} AND article_text.id IN {_THESE}", [json.dumps(list(marked))])
-    rows.sort(key=lambda row: (order[row["text_id"]], row["title"], row["guid"]))
-    return tuple(_hit(row, _marked(marked[row["text_id"]], mark)) for row in rows[:limit])
+    try:
+        return _indexed(project, query, mark, limit)
+    except Problem as problem:
+        if not search.is_broken(problem.__cause__):
+            raise
+        return tuple(_containing(project, _words(typed), limit))  # until the next action mends the index
 
 
 def facts_with(project: Project, typed: str, limit: int) -> tuple[str, ...]:
@@ -90,20 +88,41 @@ def quoting(project: Project, word: str) -> frozenset[str]:
 # ---- inside
 
 
+def _indexed(project: Project, query: str, mark: str, limit: int) -> tuple[ArticleHit, ...]:
+    found = project.rows(
+        "SELECT rowid AS id, highlight(article_search, 0, ?, ?) AS marked FROM article_search "
+        "WHERE article_search MATCH ? ORDER BY rank LIMIT ?",
+        [f"<{mark}", f">{mark}", query, 2 * limit],
+    )
+    marked = {row["id"]: row["marked"] for row in found}
+    order = {key: place for place, key in enumerate(marked)}
+    rows = project.rows(f"{_NEWEST} AND article_text.id IN {_THESE}", [json.dumps(list(marked))])
+    rows.sort(key=lambda row: (order[row["text_id"]], row["title"], row["guid"]))
+    return tuple(_hit(row, _marked(marked[row["text_id"]], mark)) for row in rows[:limit])
+
+
 def _facts_saying(project: Project, typed: str, limit: int) -> list[Row]:
     if _UNPARTED.search(typed):
-        words = _words(typed)
-        said = " AND ".join("instr(statement || ' ' || claimant || ' ' || context, ?) > 0" for _ in words)
-        sql = f"SELECT guid FROM fact WHERE {said} ORDER BY number LIMIT ?"  # noqa: S608 - placeholders only
-        return project.rows(sql, [*words, limit])
+        return _facts_containing(project, _words(typed), limit)
     query = query_of(typed)
     if not query:
         return []
-    return project.rows(
-        "SELECT fact.guid FROM fact_search JOIN fact ON fact.id = fact_search.rowid "
-        "WHERE fact_search MATCH ? ORDER BY fact_search.rank, fact.number LIMIT ?",
-        [query, limit],
-    )
+    try:
+        return project.rows(
+            "SELECT fact.guid FROM fact_search JOIN fact ON fact.id = fact_search.rowid "
+            "WHERE fact_search MATCH ? ORDER BY fact_search.rank, fact.number LIMIT ?",
+            [query, limit],
+        )
+    except Problem as problem:
+        if not search.is_broken(problem.__cause__):
+            raise
+        return _facts_containing(project, _words(typed), limit)
+
+
+def _facts_containing(project: Project, words: Sequence[str], limit: int) -> list[Row]:
+    said = " AND ".join("instr(statement || ' ' || claimant || ' ' || context, ?) > 0" for _ in words)
+    sql = f"SELECT guid FROM fact WHERE {said} ORDER BY number LIMIT ?"  # noqa: S608 - placeholders only
+    return project.rows(sql, [*words, limit])
 
 
 def _containing(project: Project, words: Sequence[str], limit: int) -> Iterator[ArticleHit]:
