@@ -26,7 +26,7 @@ QDialogButtonBox QPushButton {{ min-width: 64px; padding: 5px 14px; }}
 QDialogButtonBox QPushButton:focus {{ padding: 4px 13px; }}
 QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {accent}; }}
 QPushButton:default:focus {{ border: 2px solid {text}; }}
-QPushButton:disabled {{ color: {muted}; border-color: {border}; }}
+QPushButton:disabled {{ color: {muted}; background: {page}; border-color: {border}; }}
 QPushButton:flat {{ background: transparent; border: 1px solid transparent; }}
 QPushButton:flat:focus {{ border: 2px solid {focus}; }}
 QToolButton:focus {{ border: 2px solid {focus}; border-radius: 4px; }}

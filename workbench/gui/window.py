@@ -21,7 +21,7 @@ from workbench.gui.keyfile import KeyFile
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
 from workbench.gui.menus import Menus
-from workbench.gui.middle import Middle
+from workbench.gui.middle import VIEWS, Middle
 from workbench.gui.nothing import NoProject
 from workbench.gui.places import Places
 from workbench.gui.problems import ProblemBanner
@@ -29,6 +29,7 @@ from workbench.gui.projects import SUFFIX, Projects
 from workbench.gui.readings import Readings
 from workbench.gui.rows.view import RowsView
 from workbench.gui.session import Session
+from workbench.gui.session.desk import are_versions
 from workbench.gui.settings import Settings
 from workbench.gui.status import StatusBar
 from workbench.gui.taghotkeys import TagHotkeys
@@ -210,12 +211,14 @@ class MainWindow(QMainWindow):
             self.problems.say(self.keys.problem)
         desk.project_changed.connect(self._name)
         desk.reviewer_changed.connect(self.status.refresh)
-        desk.labels_changed.connect(self._relabel)
+        desk.labels_changed.connect(lambda: self.pages.header.show_pair(desk.pair))
         for changed in (desk.project_changed, desk.pair_changed, review.history_changed):
             changed.connect(self.menus.refresh)
+        desk.pair_changed.connect(self._show_versions)
         review.facts_changed.connect(lambda: self.parts.make_room(bool(self.session.ledger.lines)))
         self.library.files_wanted.connect(self.imports.ask_files)
         self.library.correction_wanted.connect(self.imports.ask_correction)
+        self.library.pairing.opened.connect(self._show_pair)
         self.middle.turned.connect(self.menus.refresh)
         self.rows.pages_wanted.connect(self._show_in_pages)
         self.find_bar.closed.connect(lambda: self.parts.go_to("pages"))
@@ -238,11 +241,16 @@ class MainWindow(QMainWindow):
             self.welcome.hide()
             self.find_bar.hide()
 
-    def _relabel(self) -> None:
-        self.pages.header.show_pair(self.session.desk.pair)
-
     def _reveal(self, side: Side, offset: int) -> None:
         self.pages.spread.go({side: float(offset)})
+
+    def _show_pair(self) -> None:
+        if self.middle.shown not in VIEWS:
+            self.middle.show_view(VIEWS[0])
+
+    def _show_versions(self) -> None:
+        if are_versions(self.session.desk.pair):
+            self._show_pair()
 
     def _show_in_pages(self, side: Side, span: Span) -> None:
         self.middle.show_view("Pages")

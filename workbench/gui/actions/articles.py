@@ -45,8 +45,8 @@ def compare_versions(window: "MainWindow") -> None:
 
 def _read(window: "MainWindow") -> str:
     """The article on the page that has the keyboard, or an empty string."""
-    panes, pair = window.pages.spread.panes, window.session.desk.pair
-    return next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
+    side, pair = window.pages.spread.read, window.session.desk.pair
+    return pair[side].guid if side in pair else ""
 
 
 def remove_article(window: "MainWindow") -> None:

@@ -37,7 +37,7 @@ def arrange_tags(window: "MainWindow") -> None:
 def overlaps(window: "MainWindow") -> None:
     """Look at the next quote that lies over the place the reader stands at."""
     panes = window.pages.spread.panes
-    side = next((side for side, pane in panes.items() if pane.hasFocus()), None)
+    side = window.pages.spread.read
     if side is None or side not in window.session.desk.pair:
         window.status.say(
             f"Stand in one of the texts first; then {key_of('overlaps')} goes through the quotes "
@@ -82,9 +82,8 @@ def article_memo(window: "MainWindow") -> None:
     from workbench.core.factbook import MemoTarget
     from workbench.gui.memos import open_memo
 
-    panes, pair = window.pages.spread.panes, window.session.desk.pair
-    read = next((pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair), "")
-    chosen = [read] if read else window.library.selected()
+    side, pair = window.pages.spread.read, window.session.desk.pair
+    chosen = [pair[side].guid] if side in pair else window.library.selected()
     card = next((card for card in window.session.desk.cards if card.guid in chosen), None)
     if card is None:
         window.status.say("Choose an article in the library first, or stand in its text.")

@@ -27,7 +27,9 @@ def link_selected(window: "MainWindow") -> None:
 def _stood(window: "MainWindow", side: Side) -> tuple[int, ...]:
     """The sentence of a page that the reader went to, or stands in to link it with what is selected."""
     pane = window.pages.spread.panes[side]
-    wanted = pane.placed or (pane.hasFocus() and window.session.linking.picked.get(side.other))
+    wanted = pane.placed or (
+        window.pages.spread.read is side and window.session.linking.picked.get(side.other)
+    )
     return (pane.caret.number,) if wanted and window.session.desk.comparison is not None else ()
 
 

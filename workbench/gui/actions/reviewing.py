@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 def mark_read(window: "MainWindow") -> None:
     """Mark the article whose page has the keyboard as read, else the one chosen in the library."""
-    panes, pair = window.pages.spread.panes, window.session.desk.pair
-    focused = (pair[side].guid for side, pane in panes.items() if pane.hasFocus() and side in pair)
-    library = window.library
-    guid = next(focused, "") or library.model.guid(library.list.currentIndex())
+    side, pair, library = window.pages.spread.read, window.session.desk.pair, window.library
+    guid = pair[side].guid if side in pair else library.model.guid(library.list.currentIndex())
     if guid:
         window.session.reviewing.toggle_read(guid)
     else:

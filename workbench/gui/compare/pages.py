@@ -59,7 +59,7 @@ class PagesView(QWidget):
     def go_across(self, side: Side | None = None) -> None:
         """From the sentence stood in to its link on the other side, and stand there."""
         panes = self.spread.panes
-        here = side or next((s for s, pane in panes.items() if pane.hasFocus()), Side.LEFT)
+        here = side or self.spread.read or Side.LEFT
         pane, twin = panes[here], panes[here.other]
         sentence = pane.caret.sentence
         point = sentence.start if sentence else pane.caret.point

@@ -73,12 +73,17 @@ class Spread(QWidget):
         self.gutter.show_links(self.threads)
         self.overview.refresh()
 
+    @property
+    def read(self) -> Side | None:
+        """The side whose page has the keyboard, also while the palette or a dialog borrows it."""
+        held = self.window().focusWidget()
+        return next((side for side, pane in self.panes.items() if pane is held and pane.isVisible()), None)
+
     def lock(self, locked: bool) -> None:
         """Scroll both pages together, or each for itself."""
         self.locked = locked
         if locked:
-            focused = next((s for s, pane in self.panes.items() if pane.hasFocus()), Side.LEFT)
-            self._follow(focused)
+            self._follow(self.read or Side.LEFT)
 
     def go(self, goals: Mapping[Side, float]) -> None:
         """Bring an offset of each side to the same height; a side not named follows the lock."""

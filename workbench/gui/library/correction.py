@@ -37,11 +37,13 @@ class CorrectionDialog(QDialog):
         self.text.textChanged.connect(self.note.hide)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        name = label(f"{one_line(card.title) or 'Untitled'} (version {card.version})", strong=True, wrap=True)
+        said = ", ".join(part for part in (one_line(card.file_name), f"version {card.version}") if part)
+        name = label(f"{one_line(card.title) or 'Untitled'} ({said})", strong=True, wrap=True)
         for part in (name, label(KEPT, muted=True, wrap=True), self.text, self.note, self._buttons(card)):
             column.addWidget(part)
         column.setStretch(2, 1)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self.text.setFocus()
 
     def accept(self) -> None:
         """Read the text; stay open and say why when there is nothing to read."""
@@ -62,8 +64,8 @@ class CorrectionDialog(QDialog):
     def _buttons(self, card: ArticleCard) -> QDialogButtonBox:
         both = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         box = QDialogButtonBox(both, self)
-        box.button(QDialogButtonBox.StandardButton.Ok).setText(f"Add version {card.version + 1}")
-        self.file = box.addButton("From a file…", QDialogButtonBox.ButtonRole.ActionRole)
+        box.button(QDialogButtonBox.StandardButton.Ok).setText(f"Add version {card.version + 1}  Ctrl+Enter")
+        self.file = box.addButton("From a &file…", QDialogButtonBox.ButtonRole.ActionRole)
         self.file.clicked.connect(self.take_file)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -14,6 +14,7 @@ class Pairing(QObject):
     """With no pair open, the first choice waits for the second; with one open, a choice replaces B."""
 
     changed = Signal()
+    opened = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Pairing(QObject):
         """Lay two articles side by side."""
         if left != right:
             self._desk.choose(left, right)
+            self.opened.emit()
 
     def forget(self) -> None:
         """Nothing waits any more."""

@@ -160,8 +160,8 @@ class RoundDialog(QDialog):
 
     def accept(self) -> None:
         """Open the round."""
-        super().accept()
         self._session.judging.open_round(self.name.text(), self.scale.currentData())
+        super().accept()
 
     def _tell(self) -> None:
         scale = self.scale.currentData()

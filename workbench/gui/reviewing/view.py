@@ -70,7 +70,10 @@ class ReviewView(QWidget):
 
     def open_round(self) -> None:
         """Ask what the next round shall be."""
-        RoundDialog(self._session, self).open()
+        dialog = RoundDialog(self._session, self)
+        dialog.accepted.connect(lambda: self.tabs.setCurrentIndex(TABS.index("Assess")))
+        dialog.accepted.connect(self.assess.list.setFocus)
+        dialog.open()
 
     # ---- inside
 
