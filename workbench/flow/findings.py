@@ -95,4 +95,7 @@ def _ruling(divergence: Divergence, *texts: str) -> Ruling:
 
 def _named(kind: str, values: tuple[str, str]) -> str:
     said = " ↔ ".join(typed.shortened(value, _VALUE) for value in values if value.strip())
-    return " ".join(filter(None, (kind.replace("_", " "), said)))
+    from workbench.core.kinds import KINDS
+
+    label = next((each.label for each in KINDS if each.name == kind), kind.replace("_", " "))
+    return " ".join(filter(None, (label, said)))

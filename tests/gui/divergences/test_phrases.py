@@ -91,7 +91,7 @@ def test_the_whole_pair_is_told_once_that_it_was_spun_and_keeps_its_order() -> N
     )
     assert pair_lines(replace(pair, figures={"order": 0.8}))[0].startswith("80 % of the linked sentences")
     assert share_line(pair, Side.LEFT) == "50 % of A stands in B, 20 % word for word"
-    assert share_line(pair, Side.RIGHT) == "Nothing of B stands in A."
+    assert share_line(pair, Side.RIGHT) == "Nothing of B stands in A"
 
 
 def test_every_kind_has_a_look_and_a_group() -> None:

@@ -153,7 +153,7 @@ def share_line(comparison: Comparison, side: Side) -> str:
     exact, whole = (100 * figures.get(f"{name}_{side}", 0.0) for name in ("exact", "reused"))
     here, there = LETTERS[side], LETTERS[side.other]
     if whole < 1:
-        return f"Nothing of {here} stands in {there}."
+        return f"Nothing of {here} stands in {there}"
     return f"{whole:.0f} % of {here} stands in {there}, {exact:.0f} % word for word"
 
 

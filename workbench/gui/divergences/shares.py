@@ -36,7 +36,7 @@ class Shares(QWidget):
         self._shares = {
             side: (figures.get(f"exact_{side}", 0.0), figures.get(f"reworded_{side}", 0.0)) for side in Side
         }
-        self.setAccessibleDescription(". ".join(share_line(comparison, side) for side in Side))
+        self.setAccessibleDescription(f"{'. '.join(share_line(comparison, side) for side in Side)}.")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

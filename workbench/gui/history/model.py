@@ -104,7 +104,7 @@ class HistoryModel(QAbstractTableModel):
     def _cell(entry: Entry, column: int) -> str:
         if column == Column.LABEL:
             kind = KINDS.get(entry.kind, "")
-            return one_line(f"{entry.label}  ({kind})" if kind else entry.label)
+            return one_line(f"{kind.capitalize()} · {entry.label}" if kind else entry.label)
         if column == Column.AT:
             return moment(entry.at)
         return entry.reviewer if column == Column.REVIEWER else f"{entry.changes:,}"
