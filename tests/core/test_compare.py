@@ -287,9 +287,10 @@ def test_no_text_is_too_strange(left, right):
 def test_near_words_of_a_spun_copy_are_claims_of_little_weight():
     left = (
         "The harbor office said the new crane would start work in spring. The company bought three big "
-        "cranes from a foreign maker. Local workers asked the city to help them find new jobs quickly. The "
-        "mayor thanked the crews for their hard work during the storm. Several ships waited outside the port for a "
-        "long time last week. The successful report will show how much the repairs cost the town."
+        "cranes from a foreign maker. Local workers asked the city to help them find new jobs quickly. "
+        "The mayor thanked the crews for their hard work during the storm. Several ships waited outside "
+        "the port for a long time last week. The successful report will show how much the repairs cost "
+        "the town."
     )
     right = (
         "The harbor workplace stated the fresh crane would begin labor in spring. The firm purchased three "
