@@ -225,6 +225,23 @@ def test_the_doctor_names_a_row_that_was_changed_from_outside(tmp_path: Path) ->
     project.write_bytes(data[:at] + b"It is no." + data[at + 9 :])
     done = workbench("doctor", project)
     assert (done.exit_code, done.stderr.count("damaged")) == (1, 1)
+    assert "--salvage" in done.stderr
+    done = workbench("doctor", project, "--salvage", tmp_path / "new.swb")
+    assert (done.exit_code, done.stdout.count("left out:")) == (0, 0)
+    assert "rows brought into “new.swb”." in done.stdout
+    assert workbench("doctor", tmp_path / "new.swb").stdout == "“new.swb” is whole.\n"
+
+
+def test_what_cannot_be_salvaged_is_named(tmp_path: Path) -> None:
+    project = tmp_path / "mine.swb"
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_bytes(f"It is so in {name}.\r\nTruly.".encode())
+    workbench("import", project, tmp_path / "a.txt", tmp_path / "b.txt")
+    data = project.read_bytes()
+    assert data.count(b"in b.\nTruly") == 1  # the text; the original keeps its line ends
+    project.write_bytes(data.replace(b"in b.\nTruly", b"in c.\nTruly"))
+    done = workbench("doctor", project, "--salvage", tmp_path / "new.swb")
+    assert "left out: 1 of 2 rows of “article version”" in done.stdout
 
 
 def test_what_reading_changed_is_said_once(tmp_path: Path) -> None:

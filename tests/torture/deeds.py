@@ -38,9 +38,10 @@ class Worker:
     def __init__(self, project: Project, chance: random.Random, other: Path | None = None) -> None:
         self.project, self.chance, self.other = project, chance, other
 
-    def act(self) -> str:
+    def act(self, without: "Verb | None" = None) -> str:
         """Do one thing; the name of the verb, empty where the program refused in a sentence."""
-        verbs, weights = zip(*WEIGHTS.items(), strict=True)
+        offered = {verb: weight for verb, weight in WEIGHTS.items() if verb is not without}
+        verbs, weights = zip(*offered.items(), strict=True)
         verb = self.chance.choices(verbs, weights)[0]
         try:
             verb(self)

@@ -46,13 +46,18 @@ def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> Non
 
 @click.command(short_help="Check a project file for damage.")
 @click.argument("project", type=_FILE)
-def doctor(project: Path) -> None:
+@click.option("--salvage", type=_FILE, metavar="NEW.swb", help="Bring what is whole into a new project file.")
+@click.option("--reviewer", metavar="NAME", help="Who salvages it (default: your user name).")
+def doctor(project: Path, salvage: Path | None, reviewer: str | None) -> None:
     """Check that PROJECT is whole: its pages, every text, the log, and every row against the log.
 
-    Nothing is changed.
+    Nothing is changed in it. With --salvage what is whole goes into a new project file, without the history.
     """
     from workbench.flow.projects import health
 
+    if salvage is not None:
+        _salvage(project, salvage, reviewer or _user())
+        return
     with project_file(project, read_only=True) as opened:
         found = health(opened)
     if found.whole:
@@ -66,9 +71,24 @@ def doctor(project: Path) -> None:
     )
     classes = [f"{what} {', '.join(which[:_NAMED])}{_more(which)}" for what, which in said if which]
     raise Problem(
-        f"“{project.name}” is damaged: {'; '.join(classes)}. Nothing was changed; open a backup copy of it.",
+        f"“{project.name}” is damaged: {'; '.join(classes)}. Nothing was changed; open a backup copy of it, "
+        "or bring what is whole into a new file with --salvage.",
         "\n".join((*found.texts, *found.entries, *found.rows)),
     )
+
+
+def _salvage(project: Path, target: Path, reviewer: str) -> None:
+    from workbench.flow import projects
+
+    counts = projects.salvage(project, target, reviewer=reviewer)
+    kept = sum(came for came, _ in counts.values())
+    click.echo(f"{kept:,} rows brought into “{target.name}”.")
+    for table, (came, lost) in counts.items():
+        if lost:
+            name = table.replace("_", " ")
+            click.echo(
+                f"left out: {lost:,} of {came + lost:,} rows of “{name}”, damaged or belonging to what is"
+            )
 
 
 def _more(which: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from workbench.core.draft import Draft
 from workbench.formats import importers
 from workbench.store import Health, Project, create_project, health, lock, log, open_project, save_copy
 from workbench.store import articles as stored_articles
+from workbench.store.salvage import salvage
 
 __all__ = [
     "SAMPLE",
@@ -19,6 +20,7 @@ __all__ = [
     "open_elsewhere",
     "open_project",
     "open_sample",
+    "salvage",
     "save_copy",
 ]
 

@@ -32,6 +32,7 @@ _ENTRY = (
     "app_version",
     "at",
 )
+_CHANGE = ("table_name", "row_key", "op", "before", "after")
 _CHANGES = "SELECT table_name, row_key, op, before, after FROM change WHERE action_id = ? ORDER BY id"
 _LAST = """
 SELECT change.row_key, change.op, change.after FROM change
@@ -73,6 +74,12 @@ def broken_entries(project: "Project", ticket: Ticket | None = None) -> Iterator
         previous = entry["digest"]
 
 
+def sealed(entry: Mapping[str, Any], previous: str, changes: Iterable[Mapping[str, Any]]) -> str:
+    """The digest that an entry ought to carry, with these changes after an entry of this digest."""
+    said = [tuple(row[name] for name in _CHANGE) for row in changes]
+    return _digest(previous, (entry[name] for name in _ENTRY), entry["reviewer_id"], said)
+
+
 def strayed_rows(
     project: "Project", tables: Iterable[str], ticket: Ticket | None = None
 ) -> Iterator[Strayed]:
@@ -84,8 +91,7 @@ def strayed_rows(
 
 
 def _sealed(project: "Project", entry: Mapping[str, Any], previous: str) -> str:
-    changes = [tuple(row.values()) for row in project.rows(_CHANGES, [entry["id"]])]
-    return _digest(previous, (entry[name] for name in _ENTRY), entry["reviewer_id"], changes)
+    return sealed(entry, previous, project.rows(_CHANGES, [entry["id"]]))
 
 
 def _digest(
