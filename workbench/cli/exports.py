@@ -2,11 +2,15 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.meter import ticket
 from workbench.cli.projects import project_file
+
+if TYPE_CHECKING:
+    from workbench.flow.projects import Project
 
 _FILE = click.Path(path_type=Path)
 
@@ -30,6 +34,7 @@ def _list_formats(context: click.Context, option: click.Parameter, wanted: bool)
 @click.option(
     "--tag", "tags", multiple=True, metavar="TAG", help="Only facts under this tag (“places / France”)."
 )
+@click.option("--fact", "numbers", multiple=True, metavar="FACT", help="Only this fact (F-0001); repeatable.")
 @click.option("--reviewer", metavar="NAME", help="Who exports (default: your user name).")
 @click.option(
     "--list-formats",
@@ -45,6 +50,7 @@ def export(
     name: str | None,
     statuses: tuple[str, ...],
     tags: tuple[str, ...],
+    numbers: tuple[str, ...],
     reviewer: str | None,
 ) -> None:
     """Write the facts of PROJECT with their evidence to FILE.
@@ -64,13 +70,26 @@ def export(
         raise click.UsageError(
             f"There is no status “{strange[0]}”; choose one of {', '.join(facts.STATUSES)}."
         )
-    scope = exporting.Scope(statuses=statuses, tags=tags)
     alone = os.access(project, os.W_OK) and not projects.open_elsewhere(project)
     with project_file(project, reviewer, read_only=not alone) as opened, ticket() as shown:
+        scope = exporting.Scope(_chosen(opened, numbers), statuses, tags)
         report = exporting.export_facts(opened, name, output, shown, scope=scope)
     for each in report.left_out:
         click.echo(f"left out: {each.sentence}", err=True)
     click.echo(report.summary)
+
+
+def _chosen(project: "Project", numbers: tuple[str, ...]) -> frozenset[str] | None:
+    if not numbers:
+        return None
+    from workbench.flow import factbook
+
+    known = {line.number: line.guid for line in factbook.lines(project)}
+    wanted = {each: each.upper().removeprefix("F-") for each in numbers}
+    for each, digits in wanted.items():
+        if not digits.isdecimal() or int(digits) not in known:
+            raise click.UsageError(f"There is no fact “{each}” in this project; facts are named like F-0001.")
+    return frozenset(known[int(digits)] for digits in wanted.values())
 
 
 @click.command("import-facts", short_help="Take facts that were exported as JSON lines into a project file.")

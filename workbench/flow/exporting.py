@@ -19,19 +19,24 @@ from workbench.formats import exporters
 from workbench.formats.exporters import EXPORTERS, Exporter, Want
 from workbench.store import articles as stored_articles
 from workbench.store import dossier as stored
-from workbench.store import export_log
+from workbench.store import export_log, open_project
 
 __all__ = [
     "EXPORTERS",
     "ExportReport",
     "Exporter",
+    "Glance",
+    "Order",
     "Plan",
     "Scope",
     "Written",
     "beginning",
     "carry_out",
+    "check_name",
     "export_facts",
     "fitting",
+    "fulfil",
+    "glance",
     "left_out",
     "plan",
     "preview",
@@ -41,6 +46,8 @@ __all__ = [
 
 MOST_PAIRS = 5
 MOST_PREVIEWED = 4
+READ = 0.2
+"""The share of an export that is done when the project was read."""
 read_dossier = stored.read_dossier
 fitting = exporters.fitting
 
@@ -55,6 +62,31 @@ class Plan:
     dossier: Dossier
     pairs: tuple[tuple[Article, Article, tuple[Decision, ...]], ...] = ()
     lists: tuple[WordList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What another process is to export: it reads the project file itself, which may be open elsewhere.
+
+    ``shown`` are the two articles that lie side by side, ``exporter`` is the name of a format.
+    """
+
+    project: Path
+    reviewer: str
+    exporter: str
+    path: Path
+    scope: Scope
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a file will hold and not hold, and its beginning."""
+
+    facts: int
+    evidence: int
+    left_out: tuple[LeftOut, ...]
+    beginning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +128,8 @@ def export_facts(
     """
     ticket = ticket or Ticket()
     planned = plan(project, exporter_name, path, scope or Scope(), exported_at=exported_at)
-    ticket.progress(0.2, path.name)
-    return record(project, carry_out(planned, ticket.part(0.2, 1.0)))
+    ticket.progress(READ, path.name)
+    return record(project, carry_out(planned, ticket.part(READ, 1.0)))
 
 
 def plan(
@@ -115,8 +147,7 @@ def plan(
     A ``dossier`` that was read for this scope already is not read again.
     """
     exporter = exporters.named(exporter_name)
-    if path.suffix.lower() == project.path.suffix.lower():
-        raise Problem(f"“{path.name}” is the name of a project; give the export another ending than .swb.")
+    check_name(project, path)
     dossier = dossier or stored.read_dossier(project, scope, exported_at)
     if Want.TEXTS in exporter.wants:
         digests = {article.current.text_sha256 for article in dossier.articles}
@@ -130,6 +161,36 @@ def plan(
         dossier = replace(dossier, withheld=withheld)
     read = tuple(_read(project, *pair) for pair in chosen)
     return Plan(exporter_name, path, scope, dossier, read, wordlists.for_comparing(project))
+
+
+def check_name(project: Project, path: Path) -> None:
+    """Refuse to write over a project."""
+    if path.suffix.lower() == project.path.suffix.lower():
+        raise Problem(f"“{path.name}” is the name of a project; give the export another ending than .swb.")
+
+
+def glance(order: Order, ticket: Ticket) -> Glance:
+    """Look at what an export would be, beside the window that has the project open."""
+    planned = _planned(order)
+    ticket.check()
+    dossier = planned.dossier
+    quotes = sum(len(fact.evidence) for fact in dossier.facts)
+    return Glance(len(dossier.facts), quotes, left_out(planned), preview(beginning(planned), ticket))
+
+
+def fulfil(order: Order, ticket: Ticket) -> Written:
+    """Write a file beside the window that has the project open; that window is to ``record`` it."""
+    planned = _planned(order)
+    ticket.progress(READ, order.path.name)
+    return carry_out(planned, ticket.part(READ, 1.0))
+
+
+def _planned(order: Order) -> Plan:
+    project = open_project(order.project, reviewer=order.reviewer, read_only=True)
+    try:
+        return plan(project, order.exporter, order.path, order.scope, shown=order.shown)
+    finally:
+        project.close()
 
 
 def carry_out(planned: Plan, ticket: Ticket) -> Written:

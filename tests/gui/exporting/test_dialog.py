@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from workbench.flow import facts, history
 from workbench.formats.exporters import EXPORTERS
 from workbench.gui.exporting.dialog import ExportDialog
 from workbench.gui.exporting.errand import Errand
+from workbench.gui.facts.view import FactsView
+from workbench.gui.theme import Theme
 from workbench.gui.window import MainWindow
 
 NAMES = [exporter.name for exporter in EXPORTERS]
@@ -29,6 +32,7 @@ def tagged(window: MainWindow) -> MainWindow:
     quotes = [Quote(left, Span(0, 20)), Quote(right, Span(5, 30), Stance.CONTRADICTS)]
     facts.tag_fact(project, "<b>=One</b>", quotes, tags=["deal"])
     facts.tag_fact(project, "Two", [Quote(left, Span(30, 44))])
+    window.session.ledger.catch_up()
     return window
 
 
@@ -38,7 +42,7 @@ def shown(qtbot: QtBot, tagged: MainWindow) -> Shown:
         tagged.settings.export_format = name
         dialog = ExportDialog(tagged.session, tagged.settings, tagged)
         dialog.show()
-        qtbot.waitUntil(lambda: bool(dialog.counted.text()))
+        qtbot.waitUntil(lambda: "quote" in dialog.counted.text())
         return dialog
 
     return open_dialog
@@ -72,6 +76,57 @@ def test_a_choice_counts_what_is_left_outside(qtbot: QtBot, shown: Shown) -> Non
     assert "1 facts: outside the choice (tag deal)" in dialog.missing.text()
     dialog.choice.status.setCurrentIndex(2)
     qtbot.waitUntil(lambda: dialog.counted.text() == "0 facts with 0 quotes")
+
+
+def test_the_facts_shown_and_selected_in_the_table_can_be_chosen(
+    qtbot: QtBot, tagged: MainWindow, shown: Shown
+) -> None:
+    session = tagged.session
+    one, two = session.ledger.lines.values()
+    session.tagging.narrow(lambda line: line.guid == two.guid)
+    session.focus.select_fact(one.guid)
+    dialog = shown("csv")
+    assert [dialog.choice.facts.itemText(row) for row in range(dialog.choice.facts.count())] == [
+        "All 2",
+        "The 1 that the table’s filter shows",
+        "Only F-0001, which is looked at",
+    ]
+    assert dialog.choice.scope().facts is None
+    dialog.choice.facts.setCurrentIndex(1)
+    assert dialog.choice.scope().facts == {two.guid}
+    qtbot.waitUntil(lambda: dialog.counted.text() == "1 fact with 1 quote")
+    dialog.choice.facts.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: dialog.counted.text() == "1 fact with 2 quotes")
+
+
+def test_what_the_table_hides_and_selects_is_offered(
+    qtbot: QtBot, tagged: MainWindow, shown: Shown, theme: Theme
+) -> None:
+    view = FactsView(tagged.session, theme)
+    qtbot.addWidget(view)
+    view.bar.ask(stance=Stance.CONTRADICTS.value)
+    assert [tagged.session.ledger.lines[guid].statement for guid in tagged.session.tagging.shown] == [
+        "<b>=One</b>"
+    ]
+    view.bar.show_all()
+    view.table.selectAll()
+    dialog = shown("csv")
+    assert dialog.choice.facts.itemText(1) == "The 2 selected in the table"
+    dialog.choice.facts.setCurrentIndex(1)
+    assert dialog.choice.scope().facts == set(tagged.session.ledger.lines)
+
+
+def test_the_dialog_stays_until_the_project_was_read(
+    qtbot: QtBot, tagged: MainWindow, shown: Shown, jobs: Any, tmp_path: Path
+) -> None:
+    dialog = shown("csv")
+    jobs.hold = True
+    dialog.write(tmp_path / "late.csv")
+    assert dialog.isVisible()
+    assert not dialog.isEnabled()
+    with qtbot.waitSignal(dialog.finished):
+        jobs.go_on()
+    assert (tmp_path / "late.csv").read_bytes().count(b"\r\n") == 4
 
 
 def test_the_file_is_written_beside_the_window_and_noted(
@@ -120,7 +175,7 @@ def test_facts_come_back_by_the_menu(
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(shown: Shown) -> None:
     dialog = shown("csv")
-    for part in (dialog.formats, dialog.file, dialog.look.text, dialog.choice.status, dialog.choice.tag):
+    for part in (dialog.formats, dialog.file, dialog.look.text, *dialog.choice.fields):
         face = QAccessible.queryAccessibleInterface(part)
         assert face is not None
         assert part.accessibleName()

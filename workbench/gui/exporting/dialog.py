@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core.dossier import Scope
+from workbench.flow.exporting import Glance
 from workbench.formats.exporters import EXPORTERS, Exporter
 from workbench.gui.exporting.choice import FactChoice
 from workbench.gui.exporting.errand import Errand
@@ -48,7 +48,7 @@ class ExportDialog(QDialog):
         self.formats.currentRowChanged.connect(self._changed)
         self.choice.changed.connect(self._changed)
         self.file.textChanged.connect(self._name_changed)
-        self.errand.previewed.connect(self.look.show_text)
+        self.errand.glanced.connect(self._show)
         self.finished.connect(self.errand.stop)
         names = [each.name for each in EXPORTERS]
         kept = settings.export_format
@@ -73,10 +73,22 @@ class ExportDialog(QDialog):
         self._settings.export_format = exporter.name
         self._settings.set_folder("export", path.parent)
         self.errand.stop()
-        if self.errand.write(exporter.name, path, self.choice.scope()) is not None:
+        job = self.errand.write(exporter.name, path, self.choice.scope())
+        if job is None:
+            return
+        if job.over:
             super().accept()
+            return
+        # Nothing shall change in the project while it is being read; the writing goes on without us.
+        self.setEnabled(False)
+        self.counted.setText("Reading the facts…")
+        job.progressed.connect(self._leave)
+        job.finished.connect(self._leave)
 
     # ---- inside
+
+    def _leave(self, *_: object) -> None:
+        super().accept()
 
     def _make(self) -> None:
         self.formats, self.look = QListWidget(), Look()
@@ -87,7 +99,7 @@ class ExportDialog(QDialog):
             self.formats.addItem(item)
         self.formats.setAccessibleName("Formats")
         self.purpose = label(wrap=True, muted=True)
-        self.choice = FactChoice(self._tags(), self._current())
+        self.choice = FactChoice(self._session)
         self.counted = label(strong=True)
         self.missing = label(wrap=True)
         self.missing.setAccessibleName("Left out")
@@ -160,30 +172,24 @@ class ExportDialog(QDialog):
         else:
             self.file.setText(str(Path(self.file.text()).with_suffix(exporter.suffix)))
             self.file.setModified(True)
+        self.errand.stop()
         self.look.wait()
+        self.counted.setText("Counting…")
+        self.missing.setText("")
         self._later.start()
 
     def _preview(self) -> None:
-        exporter, scope = self.chosen(), self.choice.scope()
-        dossier = self.errand.dossier(scope)
-        facts = dossier.facts if dossier else ()
-        quotes = sum(len(fact.evidence) for fact in facts)
-        self.counted.setText(f"{plural(len(facts), 'fact')} with {plural(quotes, 'quote')}")
-        missing = [f"• {each.sentence}" for each in self.errand.left_out(exporter.name, scope)]
+        self.errand.look(self.chosen().name, self.choice.scope())
+
+    def _show(self, glance: Glance) -> None:
+        quotes = plural(glance.evidence, "quote")
+        self.counted.setText(f"{plural(glance.facts, 'fact')} with {quotes}")
+        missing = [f"• {each.sentence}" for each in glance.left_out]
         self.missing.setText("\n".join(missing) or "Nothing.")
-        self.errand.preview(exporter.name, scope)
+        self.look.show_text(glance.beginning)
 
     def _name_changed(self, name: str) -> None:
         self.go.setEnabled(bool(name.strip()))
-
-    def _tags(self) -> list[str]:
-        dossier = self.errand.dossier(Scope())
-        return [" / ".join(tag.path) for tag in dossier.tags] if dossier else []
-
-    def _current(self) -> tuple[str, str] | None:
-        guid, dossier = self._session.focus.fact, self.errand.dossier(Scope())
-        found = (fact for fact in (dossier.facts if dossier else ()) if fact.guid == guid)
-        return next(((fact.guid, fact.name) for fact in found), None)
 
     def _name(self) -> str:
         project = self._session.desk.project

@@ -1,4 +1,4 @@
-"""Exporting beside the window: the project is read here, the file is written by a worker process."""
+"""Exporting beside the window: a worker process reads the project and writes the file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.dossier import Dossier, LeftOut, Scope
+from workbench.core.dossier import Dossier, Scope
 from workbench.core.model import Side
 from workbench.core.problem import Problem
 from workbench.flow import exporting, fact_import
@@ -17,63 +17,45 @@ T = TypeVar("T")
 
 
 class Errand(QObject):
-    """Looks at, and writes, the facts of the open project; one preview at a time."""
+    """Looks at, and writes, the facts of the open project; one look at a time."""
 
-    previewed = Signal(str)
+    glanced = Signal(object)
     finished = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._preview: Job | None = None
-        self._read: tuple[Scope, Dossier] | None = None
+        self._glance: Job | None = None
 
-    def dossier(self, scope: Scope) -> Dossier | None:
-        """The facts of a choice; the last one read is kept."""
-        project = self._session.desk.project
-        if project is None:
-            return None
-        if self._read is None or self._read[0] != scope:
-            found = self._tried(lambda: exporting.read_dossier(project, scope))
-            self._read = None if found is None else (scope, found)
-        return self._read[1] if self._read else None
+    def look(self, exporter: str, scope: Scope) -> None:
+        """Have counts, what is left out, and the beginning of the file made; ``glanced`` brings a Glance.
 
-    def left_out(self, exporter: str, scope: Scope) -> tuple[LeftOut, ...]:
-        """What the file will not hold, and why."""
-        planned = self._planned(exporter, Path(), scope)
-        return exporting.left_out(planned) if planned else ()
-
-    def preview(self, exporter: str, scope: Scope) -> None:
-        """Have the beginning of the file made; ``previewed`` brings it."""
+        Where that fails, the beginning says why.
+        """
         self.stop()
-        planned = self._planned(exporter, Path(), scope)
-        if planned is not None:
-            self._preview = self._session.jobs.start(
+        order = self._order(exporter, Path(), scope)
+        if order is not None:
+            self._glance = self._session.jobs.start(
                 "Preview",
-                exporting.preview,
-                exporting.beginning(planned),
-                done=self._previewed,
-                failed=lambda problem: self._previewed(problem.sentence),
+                exporting.glance,
+                order,
+                done=self._glanced,
+                failed=lambda problem: self._glanced(exporting.Glance(0, 0, (), problem.sentence)),
             )
 
     def stop(self) -> None:
-        """Give the preview up that is being made."""
-        if self._preview is not None:
-            self._preview.cancel()
-            self._preview = None
+        """Give the look up that is being taken."""
+        if self._glance is not None:
+            self._glance.cancel()
+            self._glance = None
 
     def write(self, exporter: str, path: Path, scope: Scope) -> Job | None:
         """Write the file in a worker process; it can be cancelled where jobs are shown."""
-        project = self._session.desk.project
-        planned = self._planned(exporter, path, scope)
-        if planned is None or project is None:
+        order = self._order(exporter, path, scope)
+        if order is None:
             return None
         return self._session.jobs.start(
-            "Export",
-            exporting.carry_out,
-            planned,
-            done=self._written,
-            failed=self._failed,
+            "Export", exporting.fulfil, order, done=self._written, failed=self._failed
         )
 
     def take(self, path: Path) -> Job:
@@ -89,19 +71,21 @@ class Errand(QObject):
             review.told.emit(done.summary)
         self.finished.emit()
 
-    def _planned(self, exporter: str, path: Path, scope: Scope) -> exporting.Plan | None:
-        project, dossier = self._session.desk.project, self.dossier(scope)
-        if project is None or dossier is None:
+    def _order(self, exporter: str, path: Path, scope: Scope) -> exporting.Order | None:
+        project, pair = self._session.desk.project, self._session.desk.pair
+        if project is None:
             return None
-        pair = self._session.desk.pair
-        shown = [pair[side].guid for side in Side] if len(pair) == len(Side) else []
-        return self._tried(
-            lambda: exporting.plan(project, exporter, path, scope, shown=shown, dossier=dossier)
-        )
+        try:
+            exporting.check_name(project, path)
+        except Problem as problem:
+            self._session.review.failed.emit(problem)
+            return None
+        shown = tuple(pair[side].guid for side in Side) if len(pair) == len(Side) else ()
+        return exporting.Order(project.path, project.reviewer, exporter, path, scope, shown)
 
-    def _previewed(self, text: str) -> None:
-        self._preview = None
-        self.previewed.emit(text)
+    def _glanced(self, glance: exporting.Glance) -> None:
+        self._glance = None
+        self.glanced.emit(glance)
 
     def _written(self, written: exporting.Written) -> None:
         project = self._session.desk.project

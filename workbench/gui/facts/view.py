@@ -154,6 +154,7 @@ class FactsView(QWidget):
         else:
             self.bar.refind_some(guids)
             self.model.set_admits(self.bar.narrowing.admits)
+            self._session.tagging.narrow(self.bar.narrowing.admits)
             self.model.refresh(lines, guids)
         self.stack.setCurrentIndex(0 if lines else 1)
         self.bar.say(self.model.rowCount())
@@ -171,6 +172,7 @@ class FactsView(QWidget):
 
     def _narrow(self) -> None:
         self.model.set_filter(self.bar.narrowing.admits)
+        self._session.tagging.narrow(self.bar.narrowing.admits)
         self.bar.say(self.model.rowCount())
         self._follow()
 

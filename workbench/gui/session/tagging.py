@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.core.factbook import FactLine
 from workbench.core.model import Tag
 from workbench.flow import facts as fact_flow
 from workbench.flow import tags as tag_flow
@@ -26,6 +27,7 @@ class Tagging(QObject):
         super().__init__(parent)
         self._ledger, self._focus, self._review = ledger, focus, review
         self._picked: tuple[str, ...] = ()
+        self._admits: Callable[[FactLine], bool] = lambda line: True
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -34,6 +36,15 @@ class Tagging(QObject):
         if len(picked) > 1:
             return picked
         return (self._focus.fact,) if self._focus.fact in self._ledger.lines else ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The guids of the facts that the filter of the table lets through."""
+        return tuple(guid for guid, line in self._ledger.lines.items() if self._admits(line))
+
+    def narrow(self, admits: Callable[[FactLine], bool]) -> None:
+        """Take up which facts the filter of the table lets through."""
+        self._admits = admits
 
     def pick(self, guids: Collection[str]) -> None:
         """Let the next verbs be about these facts."""
