@@ -1,6 +1,8 @@
 # make run    opens the window (without a display: a sample comparison as text)
 # make test   runs every check: style, types, import contracts, tests
-# Both set up everything they need in .venv; the second time takes seconds.
+# make torture takes long: it kills, cuts the power, fills the disk and damages files, and prints figures
+# (power cuts and failing disks need strace)
+# All set up everything they need in .venv; the second time takes seconds.
 
 PYTHON ?= python3
 VENV := .venv

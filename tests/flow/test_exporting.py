@@ -55,6 +55,13 @@ def test_it_says_what_it_wrote(tagged: Project, tmp_path: Path) -> None:
     assert first["evidence"][1]["comment"] == "in words"
 
 
+def test_an_export_that_cannot_be_noted_is_whole_and_says_so(tagged: Project, tmp_path: Path) -> None:
+    tagged.path.unlink()
+    report = export_facts(tagged, "jsonl", tmp_path / "facts.jsonl")
+    assert len(report.path.read_text(encoding="utf-8").splitlines()) > 3
+    assert "The history does not show it: “Study.swb” was moved or deleted" in report.summary
+
+
 def test_excel_never_runs_a_statement(tagged: Project, tmp_path: Path) -> None:
     export_facts(tagged, "csv", tmp_path / "facts.csv")
     assert b",'=The deal is worth $3 billion," in (tmp_path / "facts.csv").read_bytes()

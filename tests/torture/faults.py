@@ -29,9 +29,9 @@ from workbench.flow import projects
 
 FAULTS = (
     ("pwrite64", "ENOSPC"),
+    ("fdatasync", "EIO"),
     ("pwrite64", "EIO"),
     ("fsync", "EIO"),
-    ("fdatasync", "EIO"),
     ("ftruncate", "EIO"),
     ("unlink", "EIO"),
 )
@@ -76,10 +76,10 @@ def faulty(path: Path, seed: int, call: str, error: str, when: str) -> tuple[lis
     return [*ended.stdout.splitlines(), *ended.stderr.splitlines()[-1:]], ended.returncode
 
 
-def torture(folder: Path, seed: int, points: int, step: int) -> tuple[Tally, int]:
+def torture(folder: Path, seed: int, points: int, step: int, faults: int) -> tuple[Tally, int]:
     """Every fault at ``points`` places, once and for ever; the tally, and how many runs told an error."""
     model, tally, told = prepare(folder), Tally(), 0
-    for number, (call, error, when) in enumerate(plan(points, step)):
+    for number, (call, error, when) in enumerate(plan(points, step, faults)):
         path = Path(shutil.copy(model, folder / f"Run {number}.swb"))
         lines, ended = faulty(path, seed, call, error, when)
         problems = [line for line in lines if line.startswith("PROBLEM")]
@@ -99,8 +99,8 @@ def torture(folder: Path, seed: int, points: int, step: int) -> tuple[Tally, int
     return tally, told
 
 
-def plan(points: int, step: int) -> Iterator[tuple[str, str, str]]:
-    for call, error in FAULTS:
+def plan(points: int, step: int, faults: int) -> Iterator[tuple[str, str, str]]:
+    for call, error in FAULTS[:faults]:
         for n in range(points):
             yield call, error, str(1 + n * step)
             yield call, error, f"{1 + n * step}+"
@@ -114,6 +114,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--points", type=int, default=12)
     parser.add_argument("--step", type=int, default=3)
+    parser.add_argument("--faults", type=int, default=len(FAULTS), help="how many kinds of faults")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -121,7 +122,9 @@ def main() -> int:
         work(options.child, options.seed)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        tally, told = torture(Path(folder).resolve(), options.seed, options.points, options.step)
+        tally, told = torture(
+            Path(folder).resolve(), options.seed, options.points, options.step, options.faults
+        )
     for complaint in tally.complaints[:20]:
         print(complaint[:400], file=sys.stderr)
     print(f"failing disk, seed {options.seed}: {tally}; {told:,} runs showed an error")

@@ -91,7 +91,7 @@ def on_a_full_disk(folder: Path) -> Iterator[str]:
         project = projects.open_project(path, reviewer="Anna")
         facts.tag_fact(project, "A fact to export", [])
         before = len(facts.facts(project))
-        fill(place, how, 20_000)
+        fill(place, how, 512)
         yield from cases(project, place, olds, "disk is full" if how == "tmpfs" else "")
         if [old.name for old in olds.values() if old.read_text() != "what was there before"]:
             yield "an export replaced a good file by half of one"

@@ -19,23 +19,24 @@ def injects() -> bool:
 needs_strace = pytest.mark.skipif(not injects(), reason="system calls cannot be made to fail here")
 
 
-def failing(points: int, step: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(FAULTS), "--points", str(points), "--step", str(step)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def failing(*options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(FAULTS), *options], capture_output=True, text=True, check=False
+    )
 
 
 @needs_strace
 def test_a_failing_disk_is_told_and_loses_nothing() -> None:
-    ended = failing(1, 1)
+    ended = failing("--points", "1", "--faults", "2")
     assert ended.returncode == 0, ended.stderr
-    assert "12 runs, acknowledged " in ended.stdout
+    assert "4 runs, acknowledged " in ended.stdout
     assert "; 0 runs showed an error" not in ended.stdout
 
 
 @needs_strace
 @pytest.mark.torture
 def test_a_disk_that_fails_anywhere_is_told_and_loses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    ended = failing(15, 5)
+    ended = failing("--points", "15", "--step", "5")
     with capsys.disabled():
         print(f"\n{ended.stdout}", end="")
     assert ended.returncode == 0, ended.stderr

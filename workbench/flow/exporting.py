@@ -232,7 +232,7 @@ def left_out(planned: Plan) -> tuple[LeftOut, ...]:
 def record(project: Project, written: Written) -> ExportReport:
     """Write down in the project who exported what, unless it is open read-only, and say what was written."""
     said = f"{_counted(written.facts, 'fact')} with {_counted(written.evidence, 'quote')}"
-    label = exporters.named(written.exporter).label
+    label, unnoted = exporters.named(written.exporter).label, ""
     if not project.read_only:
         row = {
             "format": written.exporter,
@@ -243,9 +243,12 @@ def record(project: Project, written: Written) -> ExportReport:
             "left_out": json.dumps([asdict(each) for each in written.left_out], ensure_ascii=False),
             "sha256": written.sha256,
         }
-        export_log.add(project, f"Export {_counted(written.facts, 'fact')} as {label}", row)
+        try:
+            export_log.add(project, f"Export {_counted(written.facts, 'fact')} as {label}", row)
+        except Problem as problem:  # the file is there, whole: to say that nothing was done would be wrong
+            unnoted = f" The history does not show it: {problem.sentence}"
     missing = f" {_counted(len(written.left_out), 'thing')} left out." if written.left_out else ""
-    summary = f"{said} written to “{written.path.name}”.{missing}"
+    summary = f"{said} written to “{written.path.name}”.{missing}{unnoted}"
     return ExportReport(written.path, written.facts, written.evidence, written.left_out, summary)
 
 
