@@ -40,3 +40,11 @@ def test_a_fault_is_a_problem_after_everything_was_written(
     with pytest.raises(Problem, match=r"^1 of them failed; their lines in “out” say why"):
         batch.compare_all(tmp_path / "in", tmp_path / "out", 1)
     assert (tmp_path / "out").read_bytes() == b"good\nbad\ngood\n"
+
+
+def test_pairs_that_are_not_there_are_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(
+        Problem, match=r"^“in” could not be read: it does not exist, or its folder does not\.$"
+    ):
+        batch.compare_all(tmp_path / "in", tmp_path / "out", 1)
+    assert not (tmp_path / "out").exists()

@@ -47,4 +47,4 @@ def test_a_file_gets_the_summary_alone(capsys: pytest.CaptureFixture[str]) -> No
     with ticket() as shown:
         shown.progress(0.5, "half")
     count.end("compared")
-    assert capsys.readouterr().err.startswith("1 pairs compared in ")
+    assert capsys.readouterr().err.startswith("1 pair compared in ")

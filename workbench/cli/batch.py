@@ -16,7 +16,7 @@ from workbench.cli.values import comparison_values
 from workbench.core.language import WordList
 from workbench.core.model import Article, Comparison
 from workbench.core.problem import Problem
-from workbench.formats.files import replacing, shown
+from workbench.formats.files import reason, replacing, shown
 from workbench.formats.jsonlines import line, values
 
 _AHEAD = 8
@@ -93,7 +93,7 @@ def _opened(pairs: Path) -> BinaryIO:
     try:
         return pairs.open("rb")
     except OSError as error:
-        raise Problem(f"{shown(pairs)} could not be read: {error.strerror}.", repr(error)) from error
+        raise Problem(f"{shown(pairs)} could not be read: {reason(error)}.", repr(error)) from error
 
 
 def _cores() -> int:

@@ -51,7 +51,8 @@ class Meter:
         """Say how many were done, what became of them, and how long it took."""
         self._line.clear()
         seconds = time.monotonic() - self._started
-        click.echo(f"{self._done:,} {self._things} {outcome} in {seconds:,.1f} s.", err=True)
+        things = self._things.removesuffix("s") if self._done == 1 else self._things
+        click.echo(f"{self._done:,} {things} {outcome} in {seconds:,.1f} s.", err=True)
 
 
 @contextmanager

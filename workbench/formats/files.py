@@ -47,7 +47,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with open(path, "rb", opener=_open_at_once) as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise Problem(f"{shown(path)} could not be read: {_reason(error)}.", repr(error)) from error
+        raise Problem(f"{shown(path)} could not be read: {reason(error)}.", repr(error)) from error
     if len(data) > limit:
         raise _too_large(path, len(data), limit)
     return data
@@ -65,9 +65,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         kept = "the earlier file is untouched" if path.exists() else "nothing was written"
-        raise Problem(
-            f"{shown(path)} could not be written: {_reason(error)}; {kept}.", repr(error)
-        ) from error
+        raise Problem(f"{shown(path)} could not be written: {reason(error)}; {kept}.", repr(error)) from error
 
 
 @contextmanager
@@ -121,6 +119,7 @@ def _too_large(path: Path, size: int, limit: int) -> Problem:
     return Problem(f"{shown(path)} is too large for one article ({sizes}): split it into its articles.")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why the system refused a file, in words that fit after a colon."""
     code = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
     return _REASONS.get(code) or (getattr(error, "strerror", None) or str(error)).lower()
