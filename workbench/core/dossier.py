@@ -103,11 +103,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundFigures:
+    """How far reviewers agreed in one round: labelled figures, and which facts they leave out and why."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Facts by number with everything they refer to, in an order that depends on the content alone.
 
     ``withheld`` is what was kept out before any format was chosen. ``texts`` maps the digest of a text to
-    the text, and ``pairs`` holds comparisons, where a format asks for them.
+    the text, ``pairs`` holds comparisons and ``figures`` the agreement of rounds, where a format asks for
+    them.
     """
 
     about: About
@@ -122,6 +132,7 @@ class Dossier:
     withheld: tuple[LeftOut, ...] = ()
     texts: Mapping[str, str] = field(default_factory=lambda: dict(_NOTHING))
     pairs: tuple[Pair, ...] = ()
+    figures: tuple[RoundFigures, ...] = ()
 
     @property
     def evidence(self) -> Iterator[EvidenceRecord]:

@@ -13,7 +13,7 @@ from workbench.core.language import WordList
 from workbench.core.model import Article
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
-from workbench.flow import comparing, linking, wordlists
+from workbench.flow import comparing, figures, linking, wordlists
 from workbench.flow.projects import Project
 from workbench.formats import exporters
 from workbench.formats.exporters import EXPORTERS, Exporter, Want
@@ -154,6 +154,7 @@ def plan(
         dossier = replace(dossier, texts={each: stored.text_of(project, each) for each in sorted(digests)})
     if Want.PAIRS not in exporter.wants:
         return Plan(exporter_name, path, scope, dossier)
+    dossier = replace(dossier, figures=figures.told(project, dossier))
     chosen, beyond = _pairs(dossier, shown)
     if beyond:
         why = f"only the {MOST_PAIRS} pairs that most facts quote are compared"

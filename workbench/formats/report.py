@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from workbench.core.dossier import Directory, Dossier, LeftOut, Pair
+from workbench.core.dossier import Directory, Dossier, LeftOut, Pair, RoundFigures
 from workbench.core.model import Article, Tier
 from workbench.core.records import ArticleRecord, EvidenceRecord, FactRecord
 from workbench.core.sidebyside import Mark, Row, marks, rows
@@ -32,6 +32,11 @@ METHOD = (
     "Articles were aligned sentence by sentence, and differences found by rules that are named beside each "
     "one. A difference is an observation with its place and reason, not a verdict; verdicts are the "
     "reviewers’ own.",
+)
+AGREEMENT = (
+    "Figures of agreement are over all facts of the project that two reviewers or more have judged in the "
+    "round; where nobody could have disagreed, a figure is undefined and not 0 or 1. Krippendorff’s alpha is "
+    "computed from coincidences (Krippendorff 2011), Cohen’s kappa from the table of two people (Cohen 1960)."
 )
 
 
@@ -104,6 +109,7 @@ class Report:
     reviewers: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    figures: tuple[RoundFigures, ...] = ()
     method: tuple[str, ...] = METHOD
 
 
@@ -127,6 +133,8 @@ def report(dossier: Dossier, left_out: Iterable[LeftOut]) -> Report:
         reviewers=tuple((each.name, each.role) for each in dossier.reviewers),
         about=tuple((what[:1].upper() + what[1:], value) for what, value in about),
         missing=tuple(each.sentence for each in missing),
+        figures=dossier.figures,
+        method=(*METHOD, AGREEMENT) if dossier.figures else METHOD,
     )
 
 

@@ -144,6 +144,36 @@ def test_what_is_not_chosen_stays_inside(export: Export, name: str) -> None:
         assert "=1+1" in read
 
 
+@pytest.mark.parametrize("name", ["html", "docx", "markdown"])
+def test_a_report_says_how_far_the_reviewers_agreed(export: Export, name: str) -> None:
+    read = READERS[name](export(name))
+    assert "Agreement in round 1" in read
+    assert "Agreement in round 2" not in read
+    for told in (
+        "Krippendorff’s alpha, ordinal",
+        "0.000 (n = 1 fact)",
+        "Percent agreement of Anna and =Bob",
+        "0.0% (n = 1 fact)",
+        "17 facts: nobody has assessed it",
+        "2 by discussion",
+        "where nobody could have disagreed, a figure is undefined",
+    ):
+        assert told in read
+
+
+def test_an_agreement_that_cannot_be_told_is_said_to_be_undefined(rich: Project) -> None:
+    with rich.action("Agree") as action:
+        verdicts = action.rows("SELECT id FROM verdict ORDER BY id LIMIT 1")
+        for row in action.rows("SELECT id FROM assessment"):
+            action.update("assessment", row["id"], {"verdict_id": verdicts[0]["id"]})
+    planned = exporting.plan(rich, "html", Path("out.html"), Scope())
+    (found,) = planned.dossier.figures
+    assert dict(found.lines)["Krippendorff’s alpha, nominal"] == (
+        "undefined (n = 1 fact): everybody gave one and the same verdict, so chance alone would agree as much"
+    )
+    assert dict(found.lines)["Percent agreement"] == "100.0% (n = 1 fact)"
+
+
 def test_a_choice_by_tag_takes_what_lies_below_it(rich: Project) -> None:
     def numbers(*tags: str) -> list[int]:
         return [fact.number for fact in exporting.read_dossier(rich, Scope(tags=tags)).facts]

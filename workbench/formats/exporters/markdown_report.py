@@ -49,6 +49,10 @@ def _lines(made: Report, dossier: Dossier) -> Iterator[str]:
         yield from (paragraph, "")
     yield from (f"- {_plain(label)}: {_plain(value)}" for label, value in made.about)
     yield from (f"- {role.capitalize()}: {_plain(name)}" for name, role in made.reviewers)
+    for found in made.figures:
+        yield from ("", f"### {_plain(found.title)}", "")
+        yield from (f"- {_plain(label)}: {_plain(value)}" for label, value in found.lines)
+        yield from (f"- Not counted: {_plain(each)}" for each in found.left_out)
     if made.missing:
         yield from ("", "### Left out", "")
         yield from (f"- {_plain(each)}" for each in made.missing)

@@ -173,6 +173,10 @@ class _Writer:
             self._document.add_paragraph(paragraph)
         people = ((role.capitalize(), name) for name, role in made.reviewers)
         self._table(("What", "Value"), (*made.about, *people))
+        for found in made.figures:
+            self._heading(found.title, 2)
+            uncounted = (("Not counted", each) for each in found.left_out)
+            self._table(("What", "Value"), (*found.lines, *uncounted))
         if made.missing:
             self._heading("Left out", 2)
         for each in made.missing:
