@@ -6,7 +6,7 @@ from workbench.core import reuse
 from workbench.core.align import align
 from workbench.core.decisions import Decision, settle
 from workbench.core.derivation import signs
-from workbench.core.diverging import Reading, divergences
+from workbench.core.diverging import Reading, divergences, uncollected
 from workbench.core.figures import figures
 from workbench.core.foreign import unread
 from workbench.core.language import Language
@@ -19,6 +19,7 @@ from workbench.core.ticket import Ticket
 from workbench.core.values.dates import published_day
 
 
+@uncollected()
 def compare(
     left: Article,
     right: Article,

@@ -30,7 +30,7 @@ class Half:
     def __init__(self, passage: Passage, stretches: Sequence[Stretch], same: Iterable[int]) -> None:
         """``stretches`` are the changed places in order, ``same`` the values that the other side has too."""
         self.passage = passage
-        self.places = {at: n for n, (start, end) in enumerate(stretches) for at in range(start, end)}
+        self.places = {at: n for n, stretch in enumerate(stretches) for at in range(*stretch)}
         self.changed = self.places.keys()
         self.taken: set[int] = set()
         tokens = passage.tokens

@@ -68,6 +68,7 @@ class Pairing:
         self.context = context
         self.link = link
         self.contrasts: list[tuple[str, int, int]] | None = None
+        self.unlike: dict[object, tuple[list[int], list[int]]] = {}
         self.swap: tuple[tuple[int, int], object] | None = None
         self.turned = left.tokens != right.tokens and _first(right.tokens, left.tokens)
         self._pairs = self._equal_values(left.mentions, right.mentions)
@@ -86,6 +87,7 @@ class Pairing:
         self.close = self.likeness >= CLOSE
         self.contained = self.held >= CONTAINED
         self._rest: Rest | None = None
+        self._matched: dict[str, list[tuple[Mention, Mention]]] | None = None
 
     @property
     def rest(self) -> Rest:
@@ -153,8 +155,12 @@ class Pairing:
 
     def matched(self, slot: str) -> list[tuple[Mention, Mention]]:
         """The values of a slot that both sides say, in the order of the left."""
-        mine, theirs = self.left.passage.mentions, self.right.passage.mentions
-        return [(mine[a], theirs[b]) for a, b in self._pairs if mine[a].slot == slot]
+        if self._matched is None:
+            mine, theirs = self.left.passage.mentions, self.right.passage.mentions
+            self._matched = {}
+            for a, b in self._pairs:
+                self._matched.setdefault(mine[a].slot, []).append((mine[a], theirs[b]))
+        return self._matched.get(slot, [])
 
     def cue_changes(self, table: str) -> tuple[list[Cue], list[Cue]]:
         """The cues of a table that the other side doesn't have, of those not explained yet."""

@@ -48,7 +48,7 @@ class Passage:
         )
         tokens = self.tokens
         self.places = [at for at, token in enumerate(tokens) if token.sort != "sign"]
-        self.norms = [token.norm for token in tokens if token.sort != "sign"]
+        self.norms = [tokens[at].norm for at in self.places]
         self.mentions = mentions
         self.cues = cues
         self.quotes = quotes
@@ -77,6 +77,8 @@ class Passage:
 
     def written(self, start: int, end: int) -> str:
         """The words and signs of a stretch as they are written, with a space where the text has one."""
+        if end - start == 1:
+            return self.tokens[start].text
         if self._starts is None:
             self._starts = [at for line in self._lines for at in line.starts]
         told, last = "", self._starts[start] if start < end else 0

@@ -122,8 +122,18 @@ def _content(pairing: Pairing, side: Side, stretch: Stretch) -> list[int]:
 
 def _unlike(pairing: Pairing, block: Block, left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
     """The words of both sides without those that mean the same, or are forms or spellings of one word."""
-    table = paraphrase(pairing.context.lexicon.language)
     mine, theirs = pairing.left.words(block.left), pairing.right.words(block.right)
+    asked = block, *map(tuple, (left, right, mine, theirs))
+    found = pairing.unlike.get(asked)
+    if found is None:
+        found = pairing.unlike[asked] = _compared(pairing, left, right, mine, theirs)
+    return found
+
+
+def _compared(
+    pairing: Pairing, left: list[int], right: list[int], mine: list[int], theirs: list[int]
+) -> tuple[list[int], list[int]]:
+    table = paraphrase(pairing.context.lexicon.language)
     if table.mean_the_same(_norms(pairing.left, mine), _norms(pairing.right, theirs)):
         return [], []
     same = {(a, b) for a in left for b in right if _same(pairing, a, b)}

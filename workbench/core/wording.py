@@ -10,7 +10,8 @@ from workbench.core.language import Language
 from workbench.core.model import Span
 
 # The only tokens with a space inside.
-_SPACED = re.compile(r"\d[\u00a0\u202f\u2009\x20]\d{3}|['’]\s[sS]")
+_SPACED = re.compile(r"[\d'’](?:(?<=\d)[\u00a0\u202f\u2009\x20]\d{3}|(?<!\d)\s[sS])")
+_ENDS = frozenset(",.;:!?)")
 _MOST_WORDS = 200_000
 
 
@@ -50,10 +51,19 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         if len(self) > _MOST_WORDS:
             self.clear()
             self._widths.clear()
-        made = self[text] = tuple(self.pieces(text, 0, len(text)))
+        made = self[text] = self._cut(text)
         sizes = [len(token.text) for token in made]
         self._widths[text] = (*sizes[:-1], sizes[-1] + 1)
         return made
+
+    def _cut(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a stretch; most are a word, or a word and one sign, and need no search."""
+        if text.isascii():
+            if text.isalpha():
+                return tuple(map(self._once, self._made(text, "word")))
+            if text[-1] in _ENDS and text[:-1].isalpha():
+                return (*self[text[:-1]], *self[text[-1]])
+        return tuple(self.pieces(text, 0, len(text)))
 
     def widths(self, stretches: Iterable[str]) -> list[int]:
         """How far each token of these stretches is from the next when one space stands between stretches."""

@@ -40,6 +40,8 @@ def _names(half: Half, places: Sequence[int], table: Index) -> Iterator[_Name]:
     first = max(0, places[0] - LONGEST + 1)
     near = [at for at in range(first, min(len(tokens), places[-1] + LONGEST)) if tokens[at].sort != "sign"]
     words = [tokens[at].norm for at in near]
+    if table.firsts.isdisjoint(words):
+        return
     changed = set(places)
     for index in range(len(near)):
         for size, entries in table.starting(words, index):

@@ -17,6 +17,8 @@ def find(pairing: Pairing) -> Iterator[Divergence]:
     table = paraphrase(pairing.context.lexicon.language)
     if not table.synonyms.firsts:
         return
+    if table.synonyms.firsts.isdisjoint(pairing.left.news):
+        return
     for place in both_sides(pairing):
         couples = list(_couples(pairing, place, table))
         if len(couples) > 1 and _covers(pairing, place, couples):
