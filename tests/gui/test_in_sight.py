@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.flow import articles, facts
 from workbench.gui import theme as themes
 from workbench.gui.dress import sheet
+from workbench.gui.history.model import Column
+from workbench.gui.history.view import HistoryView
 from workbench.gui.library.correction import CorrectionDialog
 from workbench.gui.palette import Palette
 from workbench.gui.reviewing.persons import RoundDialog
@@ -82,3 +84,19 @@ def test_digits_judge_as_soon_as_a_round_is_open(window: MainWindow, guids: list
     dialog.accept()
     assert view.assess.isVisible()
     assert window.focusWidget() is view.assess.list
+
+
+def test_in_a_narrow_window_every_button_has_its_room(window: MainWindow, guids: list[str]) -> None:
+    window.resize(window.minimumSizeHint())
+    QApplication.processEvents()
+    footer = window.pages.footer
+    for button in (footer.differs, footer.same, footer.lock):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    window.middle.show_view("History")
+    history = window.middle.views["History"]
+    assert isinstance(history, HistoryView)
+    QApplication.processEvents()
+    assert history.table.columnWidth(Column.LABEL) > 100
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    assert not history.table.isColumnHidden(Column.REVIEWER)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -42,16 +43,18 @@ class Middle(QWidget):
         self.switch = QFrame()
         self.switch.setObjectName("switch")
         self.switch.setAccessibleName("View")
-        row = QHBoxLayout(self.switch)
-        row.setContentsMargins(10, 0, 10, 0)
+        self._fold = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.switch)
+        self._fold.setContentsMargins(10, 0, 10, 0)
+        self._fold.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(2)
         self.buttons = {name: self._button(name, tells) for name, tells in zip(VIEWS, _TELLS, strict=True)}
         for button in self.buttons.values():
             row.addWidget(button)
-        self._row = row
-        row.addSpacing(12)
-        row.addWidget(tools, 1000)
         row.addStretch(1)
+        self._row = row
+        self._fold.addLayout(row)
+        self._fold.addWidget(tools, 1000)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -90,6 +93,13 @@ class Middle(QWidget):
         """What to say while no project lies open."""
         self.nothing = widget
         self._stack.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the tools below the switch where both don't fit beside each other."""
+        super().resizeEvent(event)
+        needed = self._row.sizeHint().width() + self._tools.sizeHint().width() + _AROUND
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fold.setDirection(down if needed > event.size().width() else across)
 
     def set_usable(self, yes: bool) -> None:
         """Show the views, or that there is nothing to show."""

@@ -8,9 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from workbench.flow.history import Alteration, Entry
 
-KINDS: Mapping[str, str] = MappingProxyType(
-    {"do": "", "undo": "undone", "redo": "done again", "setup": "set up"}
-)
+KINDS: Mapping[str, str] = MappingProxyType({"do": "", "undo": "undone", "redo": "done again", "setup": ""})
 THINGS: Mapping[str, str] = MappingProxyType(
     {
         "adjudication": "agreed verdict",

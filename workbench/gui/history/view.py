@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,6 +37,7 @@ EMPTY = (
 WHOLE = "The log is as the program wrote it."
 BROKEN = "The log was changed from outside this program; “workbench doctor” names the entries."
 WIDTHS = MappingProxyType({Column.AT: 158, Column.REVIEWER: 110, Column.CHANGES: 70})
+_ROOMY = 720
 
 
 class HistoryView(QWidget):
@@ -72,6 +73,12 @@ class HistoryView(QWidget):
         """The entry whose rows are shown."""
         row = self.table.currentIndex().row()
         return self.model.entry(row) if 0 <= row < self.model.rowCount() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where it is narrow, what was done keeps its room; who did it stands beside, too."""
+        super().resizeEvent(event)
+        for column in (Column.REVIEWER, Column.CHANGES):
+            self.table.setColumnHidden(column, event.size().width() < _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read the log when it is looked at, not while somebody works elsewhere."""
@@ -117,10 +124,10 @@ class HistoryView(QWidget):
         self.title = label("", strong=True, wrap=True)
         self.back = QPushButton("Take this step back")
         self.back.setToolTip("Turn round this one step and keep what was done after it")
-        row = QHBoxLayout()
+        row = QVBoxLayout()
         row.setContentsMargins(14, 6, 12, 6)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.title)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 4, 12, 6)
         foot.addWidget(self.chain, 1)

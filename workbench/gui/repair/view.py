@@ -174,10 +174,10 @@ class RepairView(QWidget):
             self.list.keys.bind(key, verb)
 
     def _foot(self) -> QHBoxLayout:
-        self.here = QPushButton("It stands at the marked place")
-        self.other = QPushButton("Another place")
-        self.selected = QPushButton("It stands where I selected")
-        self.gone = QPushButton("It is gone")
+        self.here = QPushButton("Stands here  Enter")
+        self.other = QPushButton("Another place  N")
+        self.selected = QPushButton("At my selection  S")
+        self.gone = QPushButton("Is gone  X")
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
@@ -232,7 +232,8 @@ class RepairView(QWidget):
         marked = len(self._marked())
         self.here.setEnabled(marked > 0)
         self.other.setEnabled(marked > 1)
-        self.other.setText(f"Another place ({self._at + 1} of {marked})" if marked > 1 else "Another place")
+        place = f" ({self._at + 1} of {marked})" if marked > 1 else ""
+        self.other.setText(f"Another place{place}  N")
         self.selected.setEnabled(self.now.selection() is not None)
         self.gone.setEnabled(self.chosen() is not None)
 

@@ -95,8 +95,13 @@ class ReviewView(QWidget):
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self._age)
         head = QHBoxLayout()
-        for part in (self.which, self.state, self.turn, self.new):
-            head.addWidget(part, 1 if part is self.state else 0)
+        head.addWidget(self.which)
+        head.addStretch(1)
+        for part in (self.turn, self.new):
+            head.addWidget(part)
+        below = QHBoxLayout()
+        below.addWidget(self.tabs)
+        below.addWidget(self.state, 1)
         self.stack = QStackedWidget()
         for pane in (self.assess, self.figures, self.decide, self.empty):
             self.stack.addWidget(pane)
@@ -104,7 +109,7 @@ class ReviewView(QWidget):
         column.setContentsMargins(14, 12, 14, 8)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self.tabs)
+        column.addLayout(below)
         column.addWidget(self.stack, 1)
 
     def _age(self) -> None:
