@@ -84,12 +84,12 @@ class Book:
                 break
             cells = []
             for at, value in zip(letters, row, strict=False):
-                if value is None or value == "":
+                text = "; ".join(value) if isinstance(value, tuple) else value
+                if text is None or text == "":
                     continue
-                if isinstance(value, int | float):
-                    cells.append(f'<c r="{at}{number}"><v>{value!r}</v></c>')
+                if not isinstance(text, str):
+                    cells.append(f'<c r="{at}{number}"><v>{text!r}</v></c>')
                     continue
-                text = value if isinstance(value, str) else _joined(value)
                 if len(text) > LONGEST:
                     text = self._cut(text, name, number, head[letters.index(at)])
                 cells.append(f'<c r="{at}{number}"{_inline(text)}')
@@ -145,10 +145,6 @@ def _inline(text: str) -> str:
     if "_x" in text:
         text = _ESCAPED.sub("_x005F_", text)
     return f' t="inlineStr"><is><t{kept}>{escape(text)}</t></is></c>'
-
-
-def _joined(value: object) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _opening(head: Sequence[str], wide: frozenset[str]) -> str:

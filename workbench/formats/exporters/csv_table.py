@@ -56,11 +56,11 @@ def _write(dossier: Dossier, guard: Callable[[str], str], file: BinaryIO, ticket
 
 
 def _cell(value: object, guard: Callable[[str], str]) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, int | float):
-        return repr(value)
-    text = guard(value if isinstance(value, str) else "; ".join(value))  # type: ignore[arg-type]
+    if isinstance(value, tuple):
+        value = "; ".join(value)
+    if not isinstance(value, str):
+        return "" if value is None else repr(value)
+    text = guard(value) if value else ""
     return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
 
 
