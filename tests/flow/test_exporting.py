@@ -55,6 +55,13 @@ def test_it_says_what_it_wrote(tagged: Project, tmp_path: Path) -> None:
     assert first["evidence"][1]["comment"] == "in words"
 
 
+def test_it_counts_only_the_facts_that_the_file_holds(tagged: Project, tmp_path: Path) -> None:
+    report = export_facts(tagged, "claimreview", tmp_path / "reviews.json")
+    assert json.loads(report.path.read_bytes()) == []
+    assert (report.facts, report.evidence) == (0, 0)
+    assert report.summary.startswith("0 facts with 0 quotes written to “reviews.json”.")
+
+
 def test_an_export_that_cannot_be_noted_is_whole_and_says_so(tagged: Project, tmp_path: Path) -> None:
     tagged.path.unlink()
     report = export_facts(tagged, "jsonl", tmp_path / "facts.jsonl")

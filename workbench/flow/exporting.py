@@ -199,14 +199,14 @@ def carry_out(planned: Plan, ticket: Ticket) -> Written:
     exporter = exporters.named(planned.exporter)
     dossier = _compared(planned, ticket.part(0.0, 0.5))
     digest = exporters.write(exporter, dossier, planned.path, ticket.part(0.5, 1.0))
-    evidence = sum(len(fact.evidence) for fact in dossier.facts)
+    carried = exporter.carried(dossier)
     return Written(
         exporter=planned.exporter,
         path=planned.path,
         scope=planned.scope,
         sha256=digest,
-        facts=len(dossier.facts),
-        evidence=evidence,
+        facts=len(carried),
+        evidence=sum(len(fact.evidence) for fact in carried),
         left_out=exporter.losses(dossier),
     )
 

@@ -155,4 +155,5 @@ CLAIM_REVIEW = Exporter(
     ".json",
     write,
     _left_out,
+    takes=lambda dossier: _reviewed(dossier, Directory(dossier)),
 )

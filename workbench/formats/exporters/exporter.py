@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from workbench.core.dossier import Dossier, LeftOut
+from workbench.core.records import FactRecord
 from workbench.core.ticket import Ticket
 
 Writer = Callable[[Dossier, BinaryIO, Ticket], None]
@@ -22,8 +23,8 @@ class Want(StrEnum):
 class Exporter:
     """One file format: ``write`` puts a dossier into an open file, the same bytes for the same dossier.
 
-    ``left_out`` says what of a dossier the format does not carry. ``peek`` writes text to look at
-    beforehand where the file itself is none.
+    ``left_out`` says what of a dossier the format does not carry, and ``takes`` which facts it does where
+    that is not all of them. ``peek`` writes text to look at beforehand where the file itself is none.
     """
 
     name: str
@@ -34,7 +35,12 @@ class Exporter:
     left_out: Callable[[Dossier], Iterable[LeftOut]]
     wants: frozenset[Want] = frozenset()
     peek: Writer | None = None
+    takes: Callable[[Dossier], Iterable[FactRecord]] | None = None
 
     def losses(self, dossier: Dossier) -> tuple[LeftOut, ...]:
         """Everything that is not in the file, and why."""
         return (*dossier.withheld, *self.left_out(dossier))
+
+    def carried(self, dossier: Dossier) -> tuple[FactRecord, ...]:
+        """The facts that are in the file."""
+        return tuple(self.takes(dossier)) if self.takes else tuple(dossier.facts)
