@@ -1,16 +1,19 @@
 """The round that is looked at: assessing in it, how far it agrees, and deciding."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.core.reviewing import Item, Method, Round, RoundState, Scale
-from workbench.flow import agreeing, reviewing, rounds
-from workbench.flow.agreeing import Agreement
+from workbench.flow import reviewing, rounds
 from workbench.flow.projects import Project
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.review import Review
 from workbench.gui.session.reviewing import Reviewing
+
+if TYPE_CHECKING:
+    from workbench.flow.agreeing import Agreement, Measure, SpanPair
 
 
 class Judging(QObject):
@@ -121,14 +124,19 @@ class Judging(QObject):
         """Every decision there was on a fact, the newest first."""
         return self._people.read(lambda project: rounds.decisions_about(project, fact)) or ()
 
-    def agreement(self) -> Agreement:
+    def agreement(self) -> "Agreement":
         """The figures of the round, or why there are none."""
+        from workbench.flow import agreeing
+        from workbench.flow.agreeing import Agreement
+
         found, project = self.round, self._desk.project
         if found is None or project is None:
             return Agreement(why="There is no round yet.")
         viewer = project.reviewer
         return self._people.read(lambda each: agreeing.agreement_in(each, found.guid, viewer)) or Agreement()
 
-    def evidence(self) -> tuple[tuple[agreeing.Measure, ...], tuple[agreeing.SpanPair, ...]]:
+    def evidence(self) -> "tuple[tuple[Measure, ...], tuple[SpanPair, ...]]":
         """How far stances and quotes agree."""
+        from workbench.flow import agreeing
+
         return self._people.read(agreeing.evidence_agreement) or ((), ())
