@@ -23,7 +23,8 @@ from workbench.flow.projects import Project
 
 Made = Callable[..., Draft]
 State = Callable[[Project], dict[str, list[dict[str, Any]]]]
-UNMERGED = {"action", "article_text", "change", "current_action", "migration", "original", "project"}
+LOG = {"action", "article_text", "change", "current_action", "migration", "original", "project"}
+UNMERGED = {*LOG, "grouping", "likeness", "pair_ruling", "sketch"}
 
 
 def copied(path: Path, name: str) -> Project:

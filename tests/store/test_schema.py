@@ -2,7 +2,8 @@ from workbench import paths
 from workbench.store import Project, migrations, search
 
 JOINTS = {"anchor_position", "fact_tag", "finding_decision_span", "link_decision_span", "reading"}
-UNLOGGED = {"action", "article_text", "change", "current_action", "migration", "original"}
+COMPUTED = {"grouping", "likeness", "sketch"}
+UNLOGGED = COMPUTED | {"action", "article_text", "change", "current_action", "migration", "original"}
 
 
 def tables(project: Project) -> set[str]:

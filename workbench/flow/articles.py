@@ -82,7 +82,8 @@ def read_files(files: Sequence[Path], ticket: Ticket | None = None) -> ReadResul
     for i, file in enumerate(files):
         ticket.progress(i / len(files), file.name)
         try:
-            drafts.append(importers.read_article(file))
+            for each in importers.read_articles(importers.Source(file)):
+                (problems if isinstance(each, Problem) else drafts).append(each)  # type: ignore[arg-type]
         except Problem as problem:
             problems.append(problem)
     return ReadResult(tuple(drafts), tuple(problems))

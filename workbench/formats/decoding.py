@@ -45,12 +45,12 @@ class Decoded:
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text in ``data``; raises NotText for anything that is not text."""
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """The text in ``data``, in ``encoding`` where a person chose one; raises NotText for what is not text."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise NotText(what)
-    text, encoding, guess = _decoded(data)
+    text, encoding, guess = _chosen(data, encoding) if encoding else _decoded(data)
     cleaned = clean(text)
     notices = (guess, *cleaned.notices) if guess else cleaned.notices
     return Decoded(cleaned.text, encoding, notices)
@@ -71,6 +71,17 @@ def clean(text: str) -> Decoded:
             f"{_count(bidi, 'invisible control')} kept that may turn the direction of the writing."
         )
     return Decoded(text, "utf-8", tuple(notices))
+
+
+def _chosen(data: bytes, encoding: str) -> tuple[str, str, str]:
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError as error:
+        raise NotText(f"asked for in “{encoding}”, which is no known encoding") from error
+    for bom, marked in _BOMS:
+        if data.startswith(bom) and marked.startswith(name):
+            return _tolerant(data[len(bom) :], name)
+    return _tolerant(data, name)
 
 
 def _decoded(data: bytes) -> tuple[str, str, str]:

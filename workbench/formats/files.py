@@ -53,6 +53,16 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return data
 
 
+def opened(path: Path) -> BinaryIO:
+    """A file opened for reading its bytes; Problem where it cannot be."""
+    try:
+        if path.is_dir():
+            raise Problem(f"{shown(path)} is a folder; choose the files inside it.")
+        return open(path, "rb", opener=_open_at_once)
+    except (OSError, ValueError) as error:
+        raise Problem(f"{shown(path)} could not be read: {reason(error)}.", repr(error)) from error
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary file that takes ``path``'s place when the block ends well, and else leaves no trace.

@@ -134,7 +134,9 @@ def title_of_text(action: Action, text: str) -> str | None:
 def add(action: Action, draft: Draft, title: str, note: str = "") -> str:
     """Store a new article with its first version, and return its guid."""
     guid = new_guid()
+    language = {"language": draft.language} if draft.language else {}
     row = {
+        **language,
         "guid": guid,
         "title": title,
         "outlet": draft.outlet,
@@ -142,6 +144,7 @@ def add(action: Action, draft: Draft, title: str, note: str = "") -> str:
         "published": draft.published,
         "url": draft.url,
         "note": note,
+        "guessed": ",".join(draft.guessed),
         "created_by": action.reviewer_id,
         "created_at": action.at,
     }
@@ -163,6 +166,10 @@ def add_version(action: Action, article_id: int, seq: int, draft: Draft) -> int:
         "importer": draft.importer,
         "notices": "\n".join(draft.notices),
         "retrieved": draft.retrieved,
+        "importer_version": draft.version,
+        "place": draft.place,
+        "is_whole": int(draft.is_whole),
+        "share": draft.share,
         "imported_by": action.reviewer_id,
         "imported_at": action.at,
     }

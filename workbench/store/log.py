@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 DO, UNDO, REDO, SETUP = "do", "undo", "redo", "setup"
 
 _NONE = "NULL"
+COMPUTED = frozenset({"grouping", "likeness", "sketch"})
+"""The tables that hold nothing but what was computed from the texts, and can be computed again."""
+
 # The log itself, and what never changes once it is there.
-_UNLOGGED = frozenset({"action", "article_text", "change", "current_action", "migration", "original"})
+_UNLOGGED = COMPUTED | {"action", "article_text", "change", "current_action", "migration", "original"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Markdown files: the text as it is written, its details from the front matter or the first heading."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats.files import shown
-from workbench.formats.importers.importer import Importer, decoded, digest
+from workbench.formats.importers.importer import Importer, Source, decoded, digest
 from workbench.formats.importers.titles import guess
 
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -16,15 +16,16 @@ _HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(\S[^\n]*?)[ \t#]*$|^(\S[^\n]{0,200})
 _EMPHASIS = re.compile(r"[*_`]{1,3}(\S(?:[^*_`]*\S)?)[*_`]{1,3}")
 
 
-def read(path: Path, data: bytes) -> Draft:
+def read(source: Source) -> Iterator[Draft]:
     """The draft of one Markdown file."""
-    found = decoded(path, data)
+    data = source.data()
+    found = decoded(source, data)
     draft = Draft(
         text=found.text,
         original=data,
         sha256=digest(data),
         media_type="text/markdown",
-        file_name=path.name,
+        file_name=source.path.name,
         encoding=found.encoding,
         importer="markdown",
         notices=found.notices,
@@ -33,8 +34,8 @@ def read(path: Path, data: bytes) -> Draft:
     if front and _ENTRY.search(front[1]):
         draft = _with_details(draft, front)
     if not draft.text.strip():
-        raise Problem(f"{shown(path)} was not read: it holds no text after its front matter.")
-    return draft if draft.title else replace(draft, title=_heading(draft.text) or guess(draft.text))
+        raise Problem(f"{shown(source.path)} was not read: it holds no text after its front matter.")
+    yield draft if draft.title else _titled(draft)
 
 
 def _with_details(draft: Draft, front: re.Match[str]) -> Draft:
@@ -50,6 +51,11 @@ def _with_details(draft: Draft, front: re.Match[str]) -> Draft:
         url=said.get("url", ""),
         notices=(*draft.notices, f"{lines} lines of front matter were read as details, not as text."),
     )
+
+
+def _titled(draft: Draft) -> Draft:
+    heading = _heading(draft.text)
+    return replace(draft, title=heading or guess(draft.text), guessed=() if heading else ("title",))
 
 
 def _plain(value: str) -> str:

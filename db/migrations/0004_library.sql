@@ -1,0 +1,86 @@
+-- The library at any size: how each text was read from its file, which details were guessed, which articles
+-- people hold together or apart, and what was computed about which belong together.
+
+-- ---------- how an article was read ----------
+-- The names of the details that an importer guessed, parted by commas; a detail that a person edits is no guess.
+
+ALTER TABLE article ADD COLUMN guessed TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE article_version ADD COLUMN importer_version TEXT NOT NULL DEFAULT '';
+-- Where in its file the article stood (a record, a line, an entry), or empty for a file that is one article.
+ALTER TABLE article_version ADD COLUMN place TEXT NOT NULL DEFAULT '';
+-- Whether the whole page was taken rather than its article, and the share of the visible text that was.
+ALTER TABLE article_version ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 1 CHECK (is_whole IN (0, 1));
+ALTER TABLE article_version ADD COLUMN share REAL NOT NULL DEFAULT 1.0 CHECK (share BETWEEN 0.0 AND 1.0);
+
+CREATE INDEX article_outlet ON article (outlet);
+
+CREATE INDEX article_published ON article (published);
+
+CREATE INDEX version_text ON article_version (text_sha256);
+
+-- ---------- what people say of two articles that the program puts together, or does not ----------
+
+CREATE TABLE pair_ruling (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE,
+  low INTEGER NOT NULL REFERENCES article (id),
+  high INTEGER NOT NULL REFERENCES article (id),
+  ruling TEXT NOT NULL CHECK (ruling IN ('together', 'apart')),
+  created_by INTEGER NOT NULL REFERENCES reviewer (id),
+  created_at TEXT NOT NULL,
+  UNIQUE (low, high),
+  CHECK (low < high)
+) STRICT;
+
+CREATE INDEX pair_ruling_high ON pair_ruling (high);
+
+CREATE TRIGGER pair_ruling_insert_in_action BEFORE INSERT ON pair_ruling
+WHEN (SELECT action_id FROM current_action) IS NULL
+BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
+
+CREATE TRIGGER pair_ruling_update_in_action BEFORE UPDATE ON pair_ruling
+WHEN (SELECT action_id FROM current_action) IS NULL
+BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
+
+CREATE TRIGGER pair_ruling_delete_in_action BEFORE DELETE ON pair_ruling
+WHEN (SELECT action_id FROM current_action) IS NULL
+BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
+
+-- ---------- what was computed ----------
+-- These three hold nothing that could not be computed again from the texts, so they are not logged, and a
+-- row that speaks of an article that is gone is passed over.
+
+-- A sample of the hashes of a text's shingles: unsigned 64-bit numbers, ascending, little-endian.
+CREATE TABLE sketch (
+  text_id INTEGER PRIMARY KEY REFERENCES article_text (id),
+  method TEXT NOT NULL,
+  shingles INTEGER NOT NULL,
+  hashes BLOB NOT NULL
+) STRICT;
+
+-- Two articles that were found alike: by wording (near) or as reports of one event (story). The shares are
+-- how much of each stands in the other.
+CREATE TABLE likeness (
+  measure TEXT NOT NULL CHECK (measure IN ('near', 'story')),
+  low INTEGER NOT NULL,
+  high INTEGER NOT NULL,
+  score REAL NOT NULL,
+  low_share REAL NOT NULL DEFAULT 0.0,
+  high_share REAL NOT NULL DEFAULT 0.0,
+  PRIMARY KEY (measure, low, high),
+  CHECK (low < high)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_high ON likeness (measure, high);
+
+-- The group of an article by either measure: the smallest id in it, its own where it stands alone.
+CREATE TABLE grouping (
+  article_id INTEGER PRIMARY KEY,
+  near INTEGER NOT NULL,
+  story INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX grouping_near ON grouping (near);
+
+CREATE INDEX grouping_story ON grouping (story);
