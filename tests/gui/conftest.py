@@ -25,7 +25,7 @@ from workbench.core.model import (
     Tier,
 )
 from workbench.core.problem import Problem
-from workbench.core.ticket import Ticket
+from workbench.core.ticket import Cancelled, Ticket
 from workbench.flow import articles, comparing, projects
 from workbench.gui import theme as themes
 from workbench.gui.actions import COMMANDS
@@ -61,8 +61,9 @@ class InlineJobs(Jobs):
         *args: object,
         done: Callable[[Any], object],
         failed: Callable[[Problem], object],
+        took: Callable[[Any], object] | None = None,
     ) -> Job:
-        job = Job(label, (work, args), done, failed, self)
+        job = Job(label, (work, args), done, failed, self, took)
         self.started.emit(job)
         self.held.append(lambda: self._do(job))
         if not self.hold:
@@ -76,17 +77,19 @@ class InlineJobs(Jobs):
 
     def _do(self, job: Job) -> None:
         try:
-            result = self._result(*job.request)
+            result = self._result(job, *job.request)
+        except Cancelled:
+            return
         except Problem as problem:
             job.fail(problem)
             return
         job.succeed(result)
 
     @staticmethod
-    def _result(work: Any, args: Any) -> object:
+    def _result(job: Job, work: Any, args: Any) -> object:
         if work is comparing.compare_articles:
             return compared(args[0].text, args[1].text, *args[2:])
-        return work(*args, ticket=Ticket())
+        return work(*args, ticket=Ticket(job.progressed.emit, lambda: job.over, job.take))
 
 
 @pytest.fixture(autouse=True)

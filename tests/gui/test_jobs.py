@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.core.problem import Problem
+from workbench.flow.worker import AHEAD
 from workbench.gui.jobs import Job, Jobs
 
 WORK = """
@@ -50,6 +51,16 @@ def chatty(ticket):
     return "kept apart"
 
 def large(ticket): return [f"{n:07}" for n in range(100_000)]
+
+def counted(end, seen, ticket):
+    for number in range(end):
+        ticket.deliver(number)
+        with open(seen, "a") as file: file.write(".")
+    return "all"
+
+def piecemeal_then_refused(ticket):
+    for number in range(5): ticket.deliver([number] * 50_000)
+    raise Problem("The sixth is broken.")
 
 def unpicklable(ticket): return lambda: None
 """
@@ -186,6 +197,62 @@ def test_a_large_result_arrives_on_the_window_thread(qtbot: QtBot, jobs: Jobs, w
     told = Told()
     finish(qtbot, start(jobs, told, work.large))
     assert told.results == [[f"{n:07}" for n in range(100_000)]]
+
+
+def test_pieces_of_a_result_arrive_in_order_before_its_end(
+    qtbot: QtBot, jobs: Jobs, work: Any, tmp_path: Path
+) -> None:
+    told, pieces = Told(), []
+
+    def took(piece: object) -> None:
+        pieces.append(piece)
+        job.go_on()
+
+    job = jobs.start(
+        "Work", work.counted, 20, tmp_path / "seen", done=told.results.append, failed=print, took=took
+    )
+    assert job.keeps
+    finish(qtbot, job)
+    assert pieces == list(range(20))
+    assert told.results == ["all"]
+
+
+def test_work_waits_for_those_who_take_its_pieces(
+    qtbot: QtBot, jobs: Jobs, work: Any, tmp_path: Path
+) -> None:
+    told, pieces, seen = Told(), [], tmp_path / "seen"
+    job = jobs.start(
+        "Work", work.counted, 50, seen, done=told.results.append, failed=print, took=pieces.append
+    )
+    qtbot.waitUntil(lambda: len(pieces) == AHEAD, timeout=15_000)
+    qtbot.wait(100)
+    assert len(pieces) == AHEAD
+    assert len(seen.read_text()) <= AHEAD
+    job.cancel()
+    finish(qtbot, start(jobs, told, work.add, 1, 1))
+    assert told.results == [2]
+    assert len(pieces) == AHEAD
+
+
+def test_a_failure_comes_after_the_large_pieces_before_it(qtbot: QtBot, jobs: Jobs, work: Any) -> None:
+    order: list[object] = []
+
+    def took(piece: list[int]) -> None:
+        order.append(piece[0])
+        job.go_on()
+
+    job = jobs.start("Work", work.piecemeal_then_refused, done=print, failed=order.append, took=took)
+    finish(qtbot, job)
+    assert order[:5] == [0, 1, 2, 3, 4]
+    assert isinstance(order[5], Problem)
+
+
+def test_pieces_that_nobody_takes_do_not_stop_the_work(
+    qtbot: QtBot, jobs: Jobs, work: Any, tmp_path: Path
+) -> None:
+    told = Told()
+    finish(qtbot, start(jobs, told, work.counted, 10, tmp_path / "seen"))
+    assert told.results == ["all"]
 
 
 def test_two_jobs_run_side_by_side(qtbot: QtBot, jobs: Jobs, work: Any, tmp_path: Path) -> None:

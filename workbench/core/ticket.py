@@ -17,9 +17,11 @@ class Ticket:
         self,
         report: Callable[[float, str], None] | None = None,
         is_cancelled: Callable[[], bool] | None = None,
+        take: Callable[[object], None] | None = None,
     ) -> None:
         self._report = report
         self._is_cancelled = is_cancelled
+        self._take = take
 
     def check(self) -> None:
         """Raise Cancelled when the work is no longer wanted."""
@@ -32,13 +34,22 @@ class Ticket:
         if self._report is not None:
             self._report(min(1.0, max(0.0, share)), label)
 
+    def deliver(self, piece: object) -> None:
+        """Hand a piece of the result over while the rest is worked on; waits until there is room for it.
+
+        Raises Cancelled when nobody wants the result any more.
+        """
+        self.check()
+        if self._take is not None:
+            self._take(piece)
+
     def part(self, start: float, end: float) -> "Ticket":
         """A ticket for one part of the work, whose progress goes from ``start`` to ``end`` of this one's."""
 
         def report(share: float, label: str) -> None:
             self.progress(start + share * (end - start), label)
 
-        return Ticket(report, self._is_cancelled)
+        return Ticket(report, self._is_cancelled, self._take)
 
     def over(self, items: Iterable[T], every: int = 200) -> Iterator[T]:
         """The items one by one, with a check before every so many."""

@@ -1,6 +1,7 @@
 """The worker process: runs slow, picklable work beside the window and never imports Qt.
 
-Both directions carry frames: a one-letter operation, a job number, a length, and a pickled payload.
+Both directions carry frames: a one-letter operation, a job number, a length, and a pickled payload. Work
+may deliver its result in pieces; it then never runs further ahead than a few that the window has not taken.
 """
 
 import contextlib
@@ -20,9 +21,12 @@ from workbench.core.problem import Problem
 from workbench.core.ticket import Cancelled, Ticket
 
 HEADER = struct.Struct(">cQQ")
-RUN, CANCEL, PROGRESS, DONE, PROBLEM, CANCELLED, CRASHED = b"R", b"X", b"P", b"D", b"B", b"C", b"!"
+RUN, CANCEL, TAKEN = b"R", b"X", b"T"
+PROGRESS, PIECE, DONE, PROBLEM, CANCELLED, CRASHED = b"P", b"S", b"D", b"B", b"C", b"!"
+AHEAD = 3
 FLAG = "--worker-process"
 _REPORT_EVERY = 0.05
+_LISTEN_EVERY = 0.05
 _START = "import sys; sys.path[:] = sys.argv[1:]; from workbench.flow.worker import serve; serve()"
 
 
@@ -65,6 +69,7 @@ class Worker:
         self._queue: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
         self._cancelled: set[int] = set()
         self._reported = 0.0
+        self._rooms: dict[int, threading.Semaphore] = {}
 
     def serve(self) -> None:
         """Work for ever."""
@@ -80,6 +85,9 @@ class Worker:
             body = self._incoming.read(length)
             if operation == CANCEL:
                 self._cancelled.add(job)
+            elif operation == TAKEN:
+                if (room := self._rooms.get(job)) is not None:
+                    room.release()
             else:
                 self._queue.put((job, body))
         os._exit(0)  # the window is gone: nobody wants the result
@@ -100,9 +108,31 @@ class Worker:
         work: Callable[..., object]
         work, args = load(body)
         self._reported = 0.0
-        ticket = Ticket(lambda share, label: self._report(job, share, label), lambda: job in self._cancelled)
+        ticket = Ticket(
+            lambda share, label: self._report(job, share, label),
+            lambda: job in self._cancelled,
+            lambda piece: self._deliver(job, piece),
+        )
         ticket.check()
-        return work(*args, ticket=ticket)
+        self._rooms = {job: threading.Semaphore(AHEAD)}
+        try:
+            return work(*args, ticket=ticket)
+        finally:
+            self._settle(job)
+
+    def _deliver(self, job: int, piece: object) -> None:
+        self._wait_for_room(job)
+        self._send(frame(PIECE, job, piece))
+
+    def _wait_for_room(self, job: int) -> None:
+        while not self._rooms[job].acquire(timeout=_LISTEN_EVERY):
+            if job in self._cancelled:
+                raise Cancelled
+
+    def _settle(self, job: int) -> None:
+        """Let the window take every piece before it is told that the work is over."""
+        for _ in range(AHEAD):
+            self._wait_for_room(job)
 
     def _report(self, job: int, share: float, label: str) -> None:
         now = time.monotonic()

@@ -27,6 +27,7 @@ class Job(QObject):
         done: Callable[[Any], object],
         failed: Callable[[Problem], object],
         parent: "Jobs",
+        took: Callable[[Any], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.label = label
@@ -35,6 +36,23 @@ class Job(QObject):
         self._jobs = parent
         self._done = done
         self._failed = failed
+        self._took = took
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what was delivered of the result stays when the rest is given up."""
+        return self._took is not None
+
+    def take(self, piece: object) -> None:
+        """Hand a piece of the result over; ``go_on`` asks for another."""
+        if self._took is None:
+            self.go_on()
+        elif not self.over:
+            self._took(piece)
+
+    def go_on(self) -> None:
+        """A piece was dealt with: there is room for one more."""
+        self._jobs.make_room(self)
 
     def cancel(self) -> None:
         """Give the work up; its result, if one still comes, is dropped."""
@@ -94,6 +112,10 @@ class WorkerProcess(QObject):
         self._number += 1
         self.job = job
         self._process.write(QByteArray(worker.frame(worker.RUN, self._number, job.request)))
+
+    def make_room(self) -> None:
+        """One piece of the result was dealt with."""
+        self._process.write(QByteArray(worker.frame(worker.TAKEN, self._number)))
 
     def cancel(self) -> None:
         """Ask for the present job to be given up; a worker that does not listen is killed."""
@@ -166,12 +188,14 @@ class Jobs(QObject):
         *args: object,
         done: Callable[[Any], object],
         failed: Callable[[Problem], object],
+        took: Callable[[Any], object] | None = None,
     ) -> Job:
         """Run ``work(*args, ticket=…)`` in a worker process; ``done`` or ``failed`` is called here.
 
-        ``work`` is a function of a module, and it, its arguments and its result can be pickled.
+        ``work`` is a function of a module, and it, its arguments and its result can be pickled. ``took`` is
+        called with each piece that it delivers before it is done; ``Job.go_on`` then lets it deliver more.
         """
-        job = Job(label, (work, args), done, failed, self)
+        job = Job(label, (work, args), done, failed, self, took)
         self._waiting.append(job)
         self.started.emit(job)
         self._hand_out()
@@ -190,6 +214,12 @@ class Jobs(QObject):
         for hand in self._workers:
             if hand.job is job:
                 hand.cancel()
+
+    def make_room(self, job: Job) -> None:
+        """Let the work deliver one more piece of its result."""
+        for hand in self._workers:
+            if hand.job is job:
+                hand.make_room()
 
     def close(self) -> None:
         """Give everything up and end every process."""
@@ -227,6 +257,9 @@ class Jobs(QObject):
         if operation == worker.PROGRESS:
             if not job.over:
                 job.progressed.emit(*cast(tuple[float, str], payload))
+            return
+        if operation == worker.PIECE:
+            job.take(payload)
             return
         hand.take()
         self._conclude(job, operation, payload)
