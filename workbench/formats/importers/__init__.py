@@ -1,11 +1,15 @@
 """Files to drafts: one importer for each format, listed here."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import cast
 
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
+from workbench.core.ticket import Ticket
+from workbench.formats.confinement import Confinement, Request
 from workbench.formats.decoding import clean
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import LARGEST, Importer, Options, Source, digest
@@ -18,6 +22,7 @@ IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN)
 __all__ = [
     "IMPORTERS",
     "LARGEST",
+    "Confinement",
     "Importer",
     "Options",
     "Source",
@@ -27,22 +32,30 @@ __all__ = [
 ]
 
 
-def read_articles(source: Source) -> Iterator[Draft | Problem]:
+def read_articles(
+    source: Source, confinement: Confinement | None = None, ticket: Ticket | None = None
+) -> Iterator[Draft | Problem]:
     """The drafts of the articles in one file, and a Problem for each that cannot be read.
 
-    A file without a suffix is taken for plain text. Raises Problem for a file that cannot be read at all.
+    A file without a suffix is taken for plain text. ``confinement`` is where risky formats are read, one for
+    this file alone when there is none. Raises Problem for a file that cannot be read at all.
     """
     importer = importer_for(source)
-    for each in importer.read(source):
-        yield replace(each, version=importer.version) if isinstance(each, Draft) else each
+    stamp = importer.stamp()
+    for each in (
+        _confined(importer, source, confinement, ticket) if importer.confined else importer.read(source)
+    ):
+        yield replace(each, version=stamp) if isinstance(each, Draft) else each
 
 
-def read_article(path: Path, options: Options | None = None) -> Draft:
+def read_article(path: Path, options: Options | None = None, confinement: Confinement | None = None) -> Draft:
     """The draft of the first article in one file."""
-    for each in read_articles(Source(path, options or Options())):
-        if isinstance(each, Problem):
-            raise each
-        return each
+    found = read_articles(Source(path, options or Options()), confinement)
+    with closing(cast(Generator[Draft | Problem], found)):
+        for each in found:
+            if isinstance(each, Problem):
+                raise each
+            return each
     raise Problem(f"{shown(path)} was not read: there is no article in it.")
 
 
@@ -57,6 +70,19 @@ def read_pasted(text: str) -> Draft:
     title = guess(found.text)
     told = {"title": title, "notices": found.notices, "guessed": ("title",) if title else ()}
     return Draft(found.text, original, digest(original), **told)  # type: ignore[arg-type]
+
+
+def _confined(
+    importer: Importer, source: Source, confinement: Confinement | None, ticket: Ticket | None
+) -> Iterator[Draft | Problem]:
+    reader = f"{importer.read.__module__}:{importer.read.__qualname__}"
+    options = asdict(source.options)
+    request = Request(reader, str(source.path), shown(source.path), options, source.content)
+    if confinement is not None:
+        yield from confinement.read(request, ticket)
+        return
+    with Confinement() as own:
+        yield from own.read(request, ticket)
 
 
 def importer_for(source: Source) -> Importer:

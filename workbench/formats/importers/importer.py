@@ -1,5 +1,6 @@
 """What every importer is: a name, the suffixes it reads, and one function."""
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Callable, Iterator
@@ -46,8 +47,9 @@ class Importer:
     """One file format: ``read`` turns a file into drafts, and raises Problem for one it cannot read.
 
     A file of many articles yields a Problem in the place of each that cannot be read. ``confined`` formats
-    are read in a process with limited time and memory. ``version`` names the importer's own version and the
-    library it rests on. ``signatures`` are first bytes that tell the format whatever the file is called.
+    are read in a process with limited time and memory, for which ``read`` is found by its name in its module.
+    ``version`` is the importer's own, ``library`` the distribution it rests on, whose version is kept beside
+    it. ``signatures`` are first bytes that tell the format whatever the file is called.
     """
 
     name: str
@@ -57,6 +59,17 @@ class Importer:
     confined: bool = False
     version: str = "1"
     signatures: tuple[bytes, ...] = ()
+    library: str = ""
+
+    def stamp(self) -> str:
+        """The version of the importer with that of its library, as kept with every article it read."""
+        if not self.library:
+            return self.version
+        from importlib.metadata import PackageNotFoundError, version
+
+        with contextlib.suppress(PackageNotFoundError):
+            return f"{self.version}, {self.library} {version(self.library)}"
+        return f"{self.version}, {self.library}"
 
 
 def decoded(source: Source, data: bytes) -> Decoded:
