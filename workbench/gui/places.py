@@ -49,11 +49,11 @@ class Places(QObject):
         session = self._window.session
         session.focus.use_filter(taken(place.filters))
         session.focus.order_by_severity(place.filters.get("severest_first") is True)
-        known = {card.guid for card in session.desk.cards}
         fact = session.review.fact(place.fact)
         if fact is not None:
             session.focus.select_fact(fact.guid, fact.evidence[-1].guid if fact.evidence else "")
-        if {place.left, place.right} <= known and place.left != place.right:
+        known = all(session.desk.card(guid) for guid in (place.left, place.right))
+        if known and place.left != place.right:
             self._wanted = place
             session.desk.choose(place.left, place.right)
             self._scroll_to(place)

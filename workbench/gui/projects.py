@@ -73,8 +73,9 @@ class Projects(QObject):
         except Problem as problem:
             self._desk.failed.emit(problem)
             return
-        if self.open(path) and not self._desk.pair and len(self._desk.cards) > max(_SAMPLE_PAIR):
-            left, right = (self._desk.cards[number].guid for number in _SAMPLE_PAIR)
+        if self.open(path) and not self._desk.pair and self._desk.count > max(_SAMPLE_PAIR):
+            cards = self._desk.first(self._desk.count)
+            left, right = (cards[number].guid for number in _SAMPLE_PAIR)
             self._desk.choose(left, right)
             self._window.welcome.setVisible(not self._window.settings.welcomed)
 

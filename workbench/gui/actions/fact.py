@@ -84,7 +84,7 @@ def article_memo(window: "MainWindow") -> None:
 
     side, pair = window.pages.spread.read, window.session.desk.pair
     chosen = [pair[side].guid] if side in pair else window.library.selected()
-    card = next((card for card in window.session.desk.cards if card.guid in chosen), None)
+    card = window.session.desk.card(chosen[0]) if chosen else None
     if card is None:
         window.status.say("Choose an article in the library first, or stand in its text.")
         return

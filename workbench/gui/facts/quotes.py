@@ -170,6 +170,6 @@ class QuotesPage(QWidget):
         desk = self._session.desk
         letters = {article.guid: letter for letter, article in zip(LETTERS, desk.pair.values(), strict=False)}
         return {
-            card.guid: Place(letters.get(card.guid, ""), source(card.outlet, card.published))
-            for card in desk.cards
+            guid: Place(letters.get(guid, ""), source(card.outlet, card.published))
+            for guid, card in desk.cards_of(self._fact).items()
         }

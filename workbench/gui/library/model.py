@@ -100,7 +100,7 @@ class ArticleModel(QAbstractListModel):
         if not index.isValid():
             return None
         card = self._cards[index.row()]
-        badge, facts = self._badges.get(card.guid, ""), self._facts.get(card.guid, 0)
+        badge, facts = self._badges.get(card.guid, ""), self._facts.get(card.guid, card.fact_count)
         read = self._read.get(card.guid, "")
         carried = {Role.CARD: card, Role.BADGE: badge, Role.FACTS: facts, Role.READ: read}
         if role in carried:

@@ -82,7 +82,7 @@ class VersionsDialog(QDialog):
 
 def compare_versions(session: Session, guid: str, parent: QWidget) -> None:
     """Lay two versions of an article side by side; ask which when there are more than two."""
-    card = next((card for card in session.desk.cards if card.guid == guid), None)
+    card = session.desk.card(guid)
     if card is None:
         return
     versions = session.chronicle.versions(guid)

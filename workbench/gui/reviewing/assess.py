@@ -147,7 +147,7 @@ class AssessPane(QWidget):
 
     def _show(self) -> None:
         fact = self._session.review.fact(self.current) if self.current else None
-        self.reading.show_fact(fact, {card.guid: card for card in self._session.desk.cards})
+        self.reading.show_fact(fact, self._session.desk.cards_of(fact))
         own = self._own.get(self.current)
         self.choices.choose(own.verdict if own else None)
         self.confidence.set_value(own.confidence if own else None)

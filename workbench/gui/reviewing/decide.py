@@ -195,7 +195,7 @@ class DecidePane(QWidget):
     def _show(self) -> None:
         item = self._items.get(self.current)
         fact = self._session.review.fact(self.current) if item else None
-        self.reading.show_fact(fact, {card.guid: card for card in self._session.desk.cards})
+        self.reading.show_fact(fact, self._session.desk.cards_of(fact))
         decision = item.decision if item else None
         self.choices.choose(decision.verdict if decision else (item.unanimous or None) if item else None)
         self.why.setPlainText(decision.rationale if decision else "")

@@ -39,6 +39,7 @@ class Ledger(QObject):
         self.lines: dict[str, FactLine] = {}
         self.tags: Mapping[str, Tag] = {}
         self.quoted: dict[str, int] = {}
+        """How many facts quote an article, where that is other than its card says."""
         self.noted: frozenset[str] = frozenset()
         self.here: tuple[Fact, ...] = ()
         """The facts quoted in the articles on the desk, with that evidence only."""
@@ -126,7 +127,7 @@ class Ledger(QObject):
             self.lines = {line.guid: line for line in ordered}
 
     def _take_counts(self) -> None:
-        self.quoted = {card.guid: card.fact_count for card in self._desk.cards}
+        self.quoted.clear()  # the cards were read again, and have their counts
 
     def _count(self, guids: Collection[str]) -> None:
         counted = factbook.quoted(self._desk.project, guids) if self._desk.project else {}

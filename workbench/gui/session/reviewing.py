@@ -57,8 +57,8 @@ class Reviewing(QObject):
         """Say that who works now has read an article, or that they have not."""
         done = not self.has_read(article)
         self.do(lambda project: reviewing.set_reading(project, article, done))
-        names = {card.guid: card.title for card in self._desk.cards}
-        self._review.told.emit(f"{'Read' if done else 'Not read yet'}: {names.get(article, '')}")
+        card = self._desk.card(article)
+        self._review.told.emit(f"{'Read' if done else 'Not read yet'}: {card.title if card else ''}")
 
     def has_read(self, article: str) -> bool:
         """Whether who works now has read the newest version of an article."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.core.model import Fact
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
 from workbench.flow import projects, reading
@@ -65,6 +66,25 @@ class Shelf(QObject):
         self.articles_changed.emit()
 
     # ---- articles
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self.cards)
+
+    def card(self, guid: str) -> ArticleCard | None:
+        """What is said of one article, None when it is not there."""
+        return next((card for card in self.cards if card.guid == guid), None)
+
+    def cards_of(self, fact: Fact | None) -> dict[str, ArticleCard]:
+        """The articles that a fact is quoted from, by guid."""
+        guids = {each.article for each in fact.evidence} if fact else ()
+        found = {guid: self.card(guid) for guid in guids}
+        return {guid: card for guid, card in found.items() if card is not None}
+
+    def first(self, count: int) -> tuple[ArticleCard, ...]:
+        """The articles that came first, at most ``count``."""
+        return self.cards[:count]
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files and folders as a job and add what could be read; problems are said file by file."""

@@ -36,7 +36,7 @@ def _lay(session: "Session", article: str, beside: Sequence[str]) -> None:
 def _partner(session: "Session", article: str, beside: Sequence[str]) -> str:
     """The article to lay beside: a wanted one, on the desk if possible, else any other."""
     lying = [other.guid for other in session.desk.pair.values()]
-    known = [card.guid for card in session.desk.cards]
-    wanted = [guid for guid in beside if guid in known]
+    wanted = [guid for guid in beside if session.desk.card(guid) is not None]
+    known = [card.guid for card in session.desk.first(2)]
     ranked = [guid for guid in lying if guid in wanted] + wanted + lying + known
     return next((guid for guid in ranked if guid != article), "")
