@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import MappingProxyType
 
 from workbench.core.anchoring import PlaceStatus, follow
 from workbench.core.draft import Draft
 from workbench.core.model import Article
 from workbench.core.problem import Problem
-from workbench.core.ticket import Ticket
 from workbench.flow import typed
 from workbench.flow.projects import Project
+from workbench.flow.reading import ReadResult, read_files
 from workbench.formats import importers
 from workbench.store import Action, ArticleCard, anchors
 from workbench.store import articles as stored
@@ -42,14 +41,6 @@ _FIT = MappingProxyType({"note": typed.clean, "published": typed.date})
 
 
 @dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What could be read from some files, and what was wrong with the others."""
-
-    drafts: tuple[Draft, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     """The guids of new articles, the titles of those that were there already, and what to say of both."""
 
@@ -72,21 +63,6 @@ class Versioned:
     to_check: int
     lost: int
     summary: str
-
-
-def read_files(files: Sequence[Path], ticket: Ticket | None = None) -> ReadResult:
-    """Read articles from files; one that cannot be read never keeps the others out."""
-    ticket = ticket or Ticket()
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
-    for i, file in enumerate(files):
-        ticket.progress(i / len(files), file.name)
-        try:
-            for each in importers.read_articles(importers.Source(file)):
-                (problems if isinstance(each, Problem) else drafts).append(each)  # type: ignore[arg-type]
-        except Problem as problem:
-            problems.append(problem)
-    return ReadResult(tuple(drafts), tuple(problems))
 
 
 def read_pasted(text: str) -> Draft:

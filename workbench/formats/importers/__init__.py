@@ -26,6 +26,7 @@ __all__ = [
     "Importer",
     "Options",
     "Source",
+    "knows",
     "read_article",
     "read_articles",
     "read_pasted",
@@ -70,6 +71,11 @@ def read_pasted(text: str) -> Draft:
     title = guess(found.text)
     told = {"title": title, "notices": found.notices, "guessed": ("title",) if title else ()}
     return Draft(found.text, original, digest(original), **told)  # type: ignore[arg-type]
+
+
+def knows(path: Path) -> bool:
+    """Whether there is an importer for a file found in a folder: told by its suffix."""
+    return path.suffix.lower() in {suffix for importer in IMPORTERS for suffix in importer.suffixes}
 
 
 def _confined(
