@@ -778,19 +778,22 @@ CREATE INDEX article_outlet ON article (outlet);
 
 CREATE INDEX article_published ON article (published);
 
-CREATE INDEX version_text ON article_version (text_sha256);
+CREATE INDEX article_title ON article (title COLLATE NOCASE);
 
 CREATE TABLE pair_ruling (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE,
+  measure TEXT NOT NULL CHECK (measure IN ('near', 'story')),
   low INTEGER NOT NULL REFERENCES article (id),
   high INTEGER NOT NULL REFERENCES article (id),
   ruling TEXT NOT NULL CHECK (ruling IN ('together', 'apart')),
   created_by INTEGER NOT NULL REFERENCES reviewer (id),
   created_at TEXT NOT NULL,
-  UNIQUE (low, high),
+  UNIQUE (measure, low, high),
   CHECK (low < high)
 ) STRICT;
+
+CREATE INDEX pair_ruling_low ON pair_ruling (low);
 
 CREATE INDEX pair_ruling_high ON pair_ruling (high);
 
@@ -805,6 +808,17 @@ BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
 CREATE TRIGGER pair_ruling_delete_in_action BEFORE DELETE ON pair_ruling
 WHEN (SELECT action_id FROM current_action) IS NULL
 BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
+
+CREATE TABLE shelf (
+  article_id INTEGER PRIMARY KEY,
+  version_id INTEGER NOT NULL,
+  text_id INTEGER NOT NULL,
+  words INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX shelf_text ON shelf (text_id);
+
+CREATE INDEX shelf_version ON shelf (version_id);
 
 CREATE TABLE sketch (
   text_id INTEGER PRIMARY KEY REFERENCES article_text (id),

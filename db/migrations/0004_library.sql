@@ -17,21 +17,24 @@ CREATE INDEX article_outlet ON article (outlet);
 
 CREATE INDEX article_published ON article (published);
 
-CREATE INDEX version_text ON article_version (text_sha256);
+CREATE INDEX article_title ON article (title COLLATE NOCASE);
 
 -- ---------- what people say of two articles that the program puts together, or does not ----------
 
 CREATE TABLE pair_ruling (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE,
+  measure TEXT NOT NULL CHECK (measure IN ('near', 'story')),
   low INTEGER NOT NULL REFERENCES article (id),
   high INTEGER NOT NULL REFERENCES article (id),
   ruling TEXT NOT NULL CHECK (ruling IN ('together', 'apart')),
   created_by INTEGER NOT NULL REFERENCES reviewer (id),
   created_at TEXT NOT NULL,
-  UNIQUE (low, high),
+  UNIQUE (measure, low, high),
   CHECK (low < high)
 ) STRICT;
+
+CREATE INDEX pair_ruling_low ON pair_ruling (low);
 
 CREATE INDEX pair_ruling_high ON pair_ruling (high);
 
@@ -48,8 +51,20 @@ WHEN (SELECT action_id FROM current_action) IS NULL
 BEGIN SELECT RAISE(ABORT, 'every write belongs to an action'); END;
 
 -- ---------- what was computed ----------
--- These three hold nothing that could not be computed again from the texts, so they are not logged, and a
--- row that speaks of an article that is gone is passed over.
+-- These hold nothing that could not be computed again from what the other tables say, so they are not logged.
+-- A row of likeness or grouping that speaks of an article that is gone is passed over.
+
+-- The newest version of each article, its text and its length in words, to be asked for by number.
+CREATE TABLE shelf (
+  article_id INTEGER PRIMARY KEY,
+  version_id INTEGER NOT NULL,
+  text_id INTEGER NOT NULL,
+  words INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX shelf_text ON shelf (text_id);
+
+CREATE INDEX shelf_version ON shelf (version_id);
 
 -- A sample of the hashes of a text's shingles: unsigned 64-bit numbers, ascending, little-endian.
 CREATE TABLE sketch (

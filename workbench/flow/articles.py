@@ -13,7 +13,7 @@ from workbench.flow import typed
 from workbench.flow.projects import Project
 from workbench.flow.reading import ReadResult, read_files
 from workbench.formats import importers
-from workbench.store import Action, ArticleCard, anchors
+from workbench.store import Action, ArticleCard, anchors, library
 from workbench.store import articles as stored
 from workbench.store.articles import VersionCard
 
@@ -29,6 +29,7 @@ __all__ = [
     "article",
     "articles",
     "edit_article",
+    "fit_changes",
     "read_files",
     "read_pasted",
     "remove_article",
@@ -127,19 +128,26 @@ def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:
 
 
 def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> None:
-    """Change the title, outlet, author, published date, URL, note or language (a code) of an article."""
+    """Change the title, outlet, author, published date, URL, note or language (a code) of an article.
+
+    A field that is edited is not guessed any more.
+    """
+    fit = fit_changes(changes)
+    with project.action("Edit article") as action:
+        row = stored.stored(action, guid)
+        library.edit(action, [row["id"]], fit)
+        action.label = f"Edit {typed.named(row['title'])}"
+
+
+def fit_changes(changes: Mapping[str, str]) -> dict[str, str]:
+    """The fields of an article as they are stored; Problem for what no article can have."""
     unknown = sorted(set(changes) - set(EDITABLE))
     if unknown:
         raise ValueError(f"no editable field of an article: {', '.join(unknown)}")
     fit = {name: _FIT.get(name, typed.one_line)(text) for name, text in changes.items()}
     if fit.get("title") == "":
         raise Problem("An article needs a title. Nothing was changed.")
-    with project.action("Edit article") as action:
-        row = stored.stored(action, guid)
-        differing = {name: text for name, text in fit.items() if row.get(name) != text}
-        if differing:
-            stored.edit(action, row["id"], differing)
-        action.label = f"Edit {typed.named(row['title'])}"
+    return fit
 
 
 def remove_article(project: Project, guid: str) -> None:

@@ -1,6 +1,7 @@
 """Articles and their texts, in and out of the project file."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.core.draft import Draft
@@ -14,7 +15,12 @@ from workbench.store.project import Action, Project, Row
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """What a list shows of an article, without its text: ``version`` is the newest, ``words`` its length."""
+    """What a list shows of an article, without its text: ``version`` is the newest, ``words`` its length.
+
+    ``key`` is its number in the project. ``near`` and ``story`` are the numbers of its groups (its own where
+    it stands alone), with how many articles each holds. ``reading`` is how far this reviewer has read it:
+    empty, ``in_progress`` or ``done``. ``guessed`` names the details that nobody has confirmed.
+    """
 
     guid: str
     title: str
@@ -27,6 +33,13 @@ class ArticleCard:
     fact_count: int
     file_name: str = ""
     language: str = "en"
+    key: int = 0
+    near: int = 0
+    story: int = 0
+    near_size: int = 1
+    story_size: int = 1
+    reading: str = ""
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +55,23 @@ class VersionCard:
 
 
 _CARDS = """
-SELECT article.guid, article.title, article.outlet, article.author, article.published, article.url,
-  article_text.words, current_version.seq AS version, version.file_name, article.language,
-  ifnull(quoted.facts, 0) AS fact_count
+SELECT article.id AS key, article.guid, article.title, article.outlet, article.author, article.published,
+  article.url, shelf.words, version.seq AS version, version.file_name, article.language, article.guessed,
+  ifnull(grouping.near, article.id) AS near, ifnull(grouping.story, article.id) AS story,
+  (SELECT count(DISTINCT evidence.fact_id) FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id
+    WHERE anchor.article_id = article.id) AS fact_count,
+  ifnull((SELECT state FROM reading WHERE version_id = shelf.version_id
+    AND reviewer_id = (SELECT id FROM reviewer WHERE name = ?)), '') AS reading
 FROM article
-LEFT JOIN (
-  SELECT article_id, count(*) AS facts FROM (
-    SELECT DISTINCT anchor.article_id, evidence.fact_id
-    FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id)
-  GROUP BY article_id) AS quoted ON quoted.article_id = article.id
-JOIN current_version ON current_version.article_id = article.id
-JOIN article_version AS version ON version.id = current_version.id
-JOIN article_text ON article_text.sha256 = current_version.text_sha256
-ORDER BY article.id
+JOIN shelf ON shelf.article_id = article.id
+JOIN article_version AS version ON version.id = shelf.version_id
+LEFT JOIN grouping ON grouping.article_id = article.id
+{} ORDER BY article.id
+"""
+
+_SIZES = """
+SELECT grouping.{0}, count(*) FROM grouping JOIN shelf ON shelf.article_id = grouping.article_id
+WHERE grouping.{0} IN (SELECT value FROM json_each(?)) GROUP BY grouping.{0}
 """
 
 _ARTICLE = """
@@ -87,8 +104,24 @@ ORDER BY article.id LIMIT 1
 
 
 def cards(project: Project) -> tuple[ArticleCard, ...]:
-    """Every article, in the order of import."""
-    return tuple(ArticleCard(**row) for row in project.rows(_CARDS))
+    """Every article, in the order of import; for a library of many thousand see ``library``."""
+    return of_rows(project, "", [])
+
+
+def of_rows(project: Project, where: str, values: Sequence[object]) -> tuple[ArticleCard, ...]:
+    """The cards of the articles that a condition on ``article`` finds, in the order of import."""
+    rows = project.rows(_CARDS.format(where), [project.reviewer, *values])
+    sizes = {name: _sizes(project, name, {row[name] for row in rows}) for name in ("near", "story")}
+    for row in rows:
+        row["guessed"] = tuple(name for name in row["guessed"].split(",") if name)
+        row["near_size"] = sizes["near"].get(row["near"], 1)
+        row["story_size"] = sizes["story"].get(row["story"], 1)
+    return tuple(ArticleCard(**row) for row in rows)
+
+
+def _sizes(project: Project, measure: str, keys: set[int]) -> dict[int, int]:
+    """How many articles each of these groups holds."""
+    return dict(project.tuples(_SIZES.format(measure), [json.dumps(sorted(keys))]))
 
 
 def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:
@@ -176,15 +209,11 @@ def add_version(action: Action, article_id: int, seq: int, draft: Draft) -> int:
     return action.insert("article_version", row)
 
 
-def edit(action: Action, key: int, changes: Mapping[str, str]) -> None:
-    """Change the provenance of one article."""
-    action.update("article", key, changes)
-
-
 def remove(action: Action, key: int) -> None:
-    """Take an article away with its versions and what was decided on its links and differences."""
+    """Take an article away with its versions and what was decided on its links, differences and belonging."""
     decisions.remove_of_article(action, key)
     findings.remove_of_article(action, key)
+    action.delete_where("pair_ruling", "low = ? OR high = ?", key, key)
     action.delete_where("anchor_position", "anchor_id IN (SELECT id FROM anchor WHERE article_id = ?)", key)
     action.delete_where("anchor", "article_id = ?", key)
     versions = "version_id IN (SELECT id FROM article_version WHERE article_id = ?)"

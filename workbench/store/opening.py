@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.core.problem import Problem
-from workbench.store import checks, log, migrations, search
+from workbench.store import checks, log, migrations, search, shelf
 from workbench.store.clock import new_guid, now
 from workbench.store.connection import connect
 from workbench.store.failures import KEPT, in_plain_words
@@ -120,6 +120,7 @@ def _open(path: Path, reviewer: str, lock: Lock | None) -> Project:
         if lock is not None:
             log.record(database)
             search.mend(database)
+            shelf.mend(database)
     except BaseException:
         database.close()
         raise

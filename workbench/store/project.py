@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.core.problem import Problem
-from workbench.store import log, search
+from workbench.store import log, search, shelf
 from workbench.store.clock import new_guid, now
 from workbench.store.failures import KEPT, in_plain_words, problem
 from workbench.store.lock import Lock
@@ -126,7 +126,7 @@ class Project:
         """Whether the search indices say what the tables say; reads everything."""
         self._check_open()
         with in_plain_words(self.path):
-            return search.fits(self._database)
+            return search.fits(self._database) and shelf.fits(self._database)
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the file, which appears only when it is whole."""
@@ -166,6 +166,7 @@ class Project:
             yield action
             changed = database.table("change").count_where("action_id = ?", [action.number]) > 0
             if changed:
+                shelf.catch_up(database, action.number)
                 search.catch_up(database, action.number)
                 log.finish(database, self._entry(action.number, reviewer_id, action.label, kind), before)
         except BaseException:

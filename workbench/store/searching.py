@@ -64,6 +64,35 @@ def articles_with(project: Project, typed: str, limit: int) -> tuple[ArticleHit,
         return tuple(_containing(project, _words(typed), limit))  # until the next action mends the index
 
 
+def matching(project: Project, typed: str) -> list[int]:
+    """The numbers of the articles with all the words in the text, or all in title, outlet and author."""
+    named = _named(project, _words(typed))
+    query = query_of(typed)
+    if not query or _UNPARTED.search(typed):
+        said = " ".join("AND instr(article_text.text, ?) > 0" for _ in _words(typed))
+        rows = project.tuples(f"SELECT article.id {_NEWEST[_NEWEST.index('FROM') :]} {said}", _words(typed))
+    else:
+        rows = project.tuples(
+            "SELECT shelf.article_id FROM article_search JOIN shelf ON shelf.text_id = article_search.rowid "
+            "WHERE article_search MATCH ?",
+            [query],
+        )
+    return list(dict.fromkeys([*named, *(key for (key,) in rows)]))
+
+
+def _named(project: Project, words: Sequence[str]) -> list[int]:
+    """The articles that have all the words in their title, outlet and author together."""
+    like = [f"%{escaped(word)}%" for word in words]
+    said = " AND ".join("title || ' ' || outlet || ' ' || author LIKE ? ESCAPE '\\'" for _ in like)
+    rows = project.tuples(f"SELECT id FROM article WHERE {said or 'FALSE'}", like)  # noqa: S608
+    return [key for (key,) in rows]
+
+
+def escaped(word: str) -> str:
+    """A word as LIKE takes it, where a backslash escapes."""
+    return re.sub(r"([\\%_])", r"\\\1", _UNFIT.sub("\ufffd", word))
+
+
 def facts_with(project: Project, typed: str, limit: int) -> tuple[str, ...]:
     """The guids of the facts that have all the words in their own fields, or that number, best first."""
     number = _NUMBER.fullmatch(typed)
@@ -76,11 +105,10 @@ def facts_with(project: Project, typed: str, limit: int) -> tuple[str, ...]:
 
 def quoting(project: Project, word: str) -> frozenset[str]:
     """The guids of the facts that have a quote with ``word`` somewhere in it."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", _UNFIT.sub("\ufffd", word))
     rows = project.rows(
         "SELECT DISTINCT fact.guid FROM anchor JOIN evidence ON evidence.anchor_id = anchor.id "
         "JOIN fact ON fact.id = evidence.fact_id WHERE anchor.exact LIKE ? ESCAPE '\\'",
-        [f"%{escaped}%"],
+        [f"%{escaped(word)}%"],
     )
     return frozenset(row["guid"] for row in rows)
 
