@@ -1,7 +1,7 @@
 """Articles and their texts, in and out of the project file."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.core.draft import Draft
