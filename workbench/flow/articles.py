@@ -71,8 +71,11 @@ def read_pasted(text: str) -> Draft:
     return importers.read_pasted(text)
 
 
-def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
-    """Add drafts as new articles in one action; a text that is there already is not added again."""
+def add_articles(project: Project, drafts: Sequence[Draft], label: str = "") -> Added:
+    """Add drafts as new articles in one action; a text that is there already is not added again.
+
+    ``label`` is what the history calls the action; without one the articles are named or counted.
+    """
     added: list[str] = []
     known: list[str] = []
     notices: list[str] = []
@@ -84,7 +87,7 @@ def add_articles(project: Project, drafts: Sequence[Draft]) -> Added:
                 notices += [f"{typed.named(_title(draft))}: {notice}" for notice in draft.notices]
             else:
                 known.append(title)
-        action.label = _label(len(added), [_title(draft) for draft in drafts])
+        action.label = label or _label(len(added), [_title(draft) for draft in drafts])
     said = _said(added, known)
     return Added(tuple(added), tuple(known), said, " ".join([said, *notices[:3]]))
 
