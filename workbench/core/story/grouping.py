@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Two groups are one event when their articles are this alike on average (cosine of weighted terms): chosen
 # as the value at which groups of five articles and of a hundred are told apart equally well.
-TOGETHER = 0.17
+TOGETHER = 0.18
 # Reports of one event appear within days. What is said weeks later may be about another one of its kind.
 _SAME_TIME = 7
 _OTHER_TIME = 60
