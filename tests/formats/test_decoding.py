@@ -119,3 +119,34 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     assert "\r" not in found.text
     assert "\x00" not in found.text
     found.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN * 9, "cp1251"),
+        (RUSSIAN * 9, "koi8-r"),
+        (JAPANESE * 9, "cp932"),
+        ("Η Ελλάδα είπε ναι σήμερα στο σχέδιο. " * 5, "cp1253"),
+    ],
+)
+def test_other_scripts_without_a_declaration_are_detected_and_said(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding))
+    assert found.text == text
+    assert "told by its letters alone" in found.notices[0]
+
+
+def test_a_declaration_comes_before_guessing() -> None:
+    data = "Zażółć gęślą jaźń".encode("cp1250")
+    assert decode(data, declared="cp1250").text == "Zażółć gęślą jaźń"
+    assert decode("Façade".encode(), declared="cp1252").encoding == "cp1252"
+
+
+def test_a_declaration_that_does_not_fit_is_passed_over() -> None:
+    assert decode("“Façade” – naïve €5".encode("cp1252"), declared="utf-8").encoding == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["zip", "hex", "rot13", "no such", "undefined"])
+def test_a_chosen_encoding_must_be_one_of_text(encoding: str) -> None:
+    with pytest.raises(NotText, match="no known encoding"):
+        decode(b"text", encoding)

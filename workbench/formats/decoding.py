@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
+from workbench.formats import charsets
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -29,6 +31,7 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _PROBE = 1 << 16
 _FEW, _MANY = 0.05, 0.3  # shares of control characters
+_FEW_BROKEN = 0.01
 _BINARY = "a binary file"
 
 
@@ -45,12 +48,16 @@ class Decoded:
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes, encoding: str = "") -> Decoded:
-    """The text in ``data``, in ``encoding`` where a person chose one; raises NotText for what is not text."""
+def decode(data: bytes, encoding: str = "", declared: str = "") -> Decoded:
+    """The text in ``data``, in ``encoding`` where a person chose one; raises NotText for what is not text.
+
+    Else it is told by a byte order mark, by the codec that the file or its sender ``declared``, by whether
+    it is UTF-8, then Windows-1252, and last by the languages that it would be written in.
+    """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise NotText(what)
-    text, encoding, guess = _chosen(data, encoding) if encoding else _decoded(data)
+    text, encoding, guess = _chosen(data, encoding) if encoding else _decoded(data, declared)
     cleaned = clean(text)
     notices = (guess, *cleaned.notices) if guess else cleaned.notices
     return Decoded(cleaned.text, encoding, notices)
@@ -76,7 +83,8 @@ def clean(text: str) -> Decoded:
 def _chosen(data: bytes, encoding: str) -> tuple[str, str, str]:
     try:
         name = codecs.lookup(encoding).name
-    except LookupError as error:
+        "".encode(name)  # there are codecs that are not for text
+    except (LookupError, ValueError, TypeError) as error:
         raise NotText(f"asked for in “{encoding}”, which is no known encoding") from error
     for bom, marked in _BOMS:
         if data.startswith(bom) and marked.startswith(name):
@@ -84,10 +92,12 @@ def _chosen(data: bytes, encoding: str) -> tuple[str, str, str]:
     return _tolerant(data, name)
 
 
-def _decoded(data: bytes) -> tuple[str, str, str]:
+def _decoded(data: bytes, declared: str = "") -> tuple[str, str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _tolerant(data[len(bom) :], encoding)
+    if said := _as_declared(data, declared):
+        return said
     utf8 = _utf8(data)
     if utf8 is not None and not _looks_binary(utf8, _MANY):
         return utf8, "utf-8", ""
@@ -96,7 +106,17 @@ def _decoded(data: bytes) -> tuple[str, str, str]:
         return text, encoding, damage or f"Read as {encoding.upper()}, which the file does not say."
     if utf8 is not None:
         raise NotText(_BINARY)
-    return _damaged_utf8(data) or _western(data)
+    return _damaged_utf8(data) or _single_byte(data)
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, str, str] | None:
+    """The text in the declared codec, unless more than a few of its bytes fit no character there."""
+    if not declared:
+        return None
+    text, encoding, damage = _tolerant(data, declared)
+    if (damage and text.count("\ufffd") > _FEW_BROKEN * len(text)) or _looks_binary(text, _FEW):
+        return None
+    return text, encoding, damage
 
 
 def _utf8(data: bytes) -> str | None:
@@ -152,18 +172,27 @@ def _damaged_utf8(data: bytes) -> tuple[str, str, str] | None:
     return text, "utf-8", _damage(broken, "utf-8")
 
 
-def _western(data: bytes) -> tuple[str, str, str]:
+def _single_byte(data: bytes) -> tuple[str, str, str]:
+    """Windows-1252 where that reads well, else the encoding of another script that does."""
     try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise NotText("neither UTF-8 nor Windows-1252 text") from error
+        text, encoding = data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        text, encoding = "", ""
+    if not text or not charsets.is_western(text):
+        found = charsets.detect(data)
+        if found:
+            text, encoding = data.decode(found, "replace"), found
+    if not encoding:
+        raise NotText("neither UTF-8 nor Windows-1252 text")
     if _looks_binary(text, _FEW):
         raise NotText(_BINARY)
-    return (
-        text,
-        "cp1252",
-        "Read as Windows-1252 (cp1252), as it is not UTF-8: check its accents and quotes.",
-    )
+    return text, encoding, _said(encoding)
+
+
+def _said(encoding: str) -> str:
+    if encoding == "cp1252":
+        return "Read as Windows-1252 (cp1252), as it is not UTF-8: check its accents and quotes."
+    return f"Read as {encoding}, told by its letters alone: check that it reads well."
 
 
 def _damage(broken: int, encoding: str) -> str:
