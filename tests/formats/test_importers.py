@@ -3,19 +3,22 @@
 import errno
 import hashlib
 import os
+import random
 from pathlib import Path
 
 import pytest
 
+from tests.torture.fuzz_importers import maker
+from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats import importers
 from workbench.formats.importers import IMPORTERS, read_article, read_pasted
 from workbench.formats.importers.titles import guess
 from workbench.paths import resources
 
-GOOD = {
-    "text": ("A plain headline of words\n\nIt happened.\n", "A plain headline of words"),
-    "markdown": ("# The *real* headline\n\nIt **happened**.\n", "The real headline"),
+PLAIN = {
+    ".txt": ("A plain headline of words\n\nIt happened.\n", "A plain headline of words"),
+    ".md": ("# The *real* headline\n\nIt **happened**.\n", "The real headline"),
 }
 
 
@@ -34,20 +37,26 @@ def sentence(path: Path) -> str:
     return said
 
 
-def test_every_importer_has_its_case_here() -> None:
-    assert set(GOOD) == {importer.name for importer in IMPORTERS}
+@pytest.mark.parametrize("suffix", PLAIN)
+def test_plain_files_are_read_as_they_are(suffix: str, tmp_path: Path) -> None:
+    text, title = PLAIN[suffix]
+    draft = read_article(put(tmp_path, "story" + suffix, text.encode()))
+    assert (draft.text, draft.title) == (text, title)
+    assert draft.original == text.encode()
 
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda i: i.name)
 def test_every_suffix_is_read(importer: importers.Importer, tmp_path: Path) -> None:
-    text, title = GOOD[importer.name]
+    data = maker(importer)(random.Random(1))
     for suffix in importer.suffixes:
-        path = put(tmp_path, "story" + suffix.upper(), text.encode())
-        draft = read_article(path)
-        assert (draft.text, draft.title, draft.importer) == (text, title, importer.name)
-        assert draft.original == text.encode()
-        assert draft.sha256 == hashlib.sha256(draft.original).hexdigest()
-        assert draft.file_name == path.name
+        path = put(tmp_path, "story" + suffix.upper(), data)
+        found = list(importer.read(importers.Source(path)))
+        assert found
+        for draft in found:
+            assert isinstance(draft, Draft)
+            assert draft.text.strip()
+            assert (draft.importer, draft.file_name) == (importer.name, path.name)
+            assert draft.sha256 == hashlib.sha256(draft.original).hexdigest()
 
 
 def test_the_samples_are_read_without_any_change() -> None:

@@ -1,7 +1,7 @@
 """Damage real files of every importer and see that each becomes storable drafts, or one clear sentence.
 
 Each importer has a maker of files of its own kind in the folder ``corpora``, in a module of the importer's
-name: ``make(chance) -> bytes``. What it makes is read untouched now and then, which must succeed, and else
+name, ``make(chance) -> bytes``. What it makes is read untouched now and then, which must succeed, and else
 with bytes flipped, cut, repeated, spliced, swapped; a ZIP file is also damaged inside its members and packed
 again. ``--confined`` reads as the program does, in its process with limited time and memory.
 
@@ -30,8 +30,8 @@ from workbench.core.problem import Problem
 from workbench.formats import importers
 from workbench.formats.importers import IMPORTERS, Importer, Source
 
-HERE = Path(__file__).parent
-CORPORA = HERE / "corpora"
+ROOT = Path(__file__).resolve().parents[2]
+CORPORA = Path(__file__).with_name("corpora")
 
 Make = Callable[[random.Random], bytes]
 
@@ -247,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", default=[], help="an importer's name; may be repeated")
     parser.add_argument("--confined", action="store_true", help="read in the process with limits")
     wanted = parser.parse_args(arguments)
-    sys.path.insert(0, str(HERE))
+    sys.path.insert(0, str(ROOT))
     warnings.simplefilter("error")
     chosen = [each for each in IMPORTERS if not wanted.only or each.name in wanted.only]
     runs = wanted.runs or (sys.maxsize if wanted.seconds else 2000)

@@ -2,7 +2,7 @@
 
 import random
 
-from prose import headline, paragraphs
+from tests.torture.prose import headline, paragraphs
 
 
 def make(chance: random.Random) -> bytes:

@@ -2,7 +2,7 @@
 
 import random
 
-from prose import paragraphs
+from tests.torture.prose import paragraphs
 
 
 def make(chance: random.Random) -> bytes:

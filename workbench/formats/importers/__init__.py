@@ -14,10 +14,11 @@ from workbench.formats.decoding import clean
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import LARGEST, Importer, Options, Source, digest
 from workbench.formats.importers.markdown import MARKDOWN
+from workbench.formats.importers.pdf import PDF
 from workbench.formats.importers.text import TEXT
 from workbench.formats.importers.titles import guess
 
-IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN)
+IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN, PDF)
 
 __all__ = [
     "IMPORTERS",

@@ -1,0 +1,243 @@
+"""A PDF document as PDFium reads it: its lines with their places, what it says of itself, page pictures.
+
+PDFium must never be used by two threads at once.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from workbench.core.problem import Problem
+from workbench.formats.pdf.layout import Box, Glyph, Line, lines_of
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+MOST_PIXELS = 24_000_000
+MOST_CHARACTERS = 4_000_000
+MOST_PAGES = 5_000
+_SAMPLE = 1000.0
+_FINE = 100_000
+_BOLD = 600
+_DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_CONTROL = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
+_LIGATURES = range(0xFB00, 0xFB07)
+_ENDS = (10, 13)
+_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium makes of a hyphen at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page in the order in which they were drawn, places in points from its top left.
+
+    ``pictures`` tells whether there are pictures on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn: ``rgb`` holds three bytes for each pixel, row by row without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator["PdfDocument"]:
+    """The document in ``data``; ``name`` is what it is called in a Problem."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    if not data.strip(b"\0 \t\r\n"):
+        raise Problem(f"{name} was not read: it is empty.")
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        raise _refusal(name, str(error)) from error
+    try:
+        yield document
+    except PdfiumError as error:
+        raise _refusal(name, str(error)) from error
+    finally:
+        document.close()
+
+
+def pages(document: "PdfDocument", name: str) -> Iterator[PageLines]:
+    """The lines of each page; a page that is damaged is one without lines."""
+    if len(document) > MOST_PAGES:
+        raise Problem(
+            f"{name} was not read: it has {len(document):,} pages, and {MOST_PAGES:,} are the most for "
+            "one article; split it."
+        )
+    seen = 0
+    for number in range(len(document)):
+        page = _lines(document, number)
+        seen += sum(len(line.text) for line in page.lines)
+        if seen > MOST_CHARACTERS:
+            raise Problem(
+                f"{name} was not read: it holds more than {MOST_CHARACTERS / 1e6:.0f} million characters, "
+                "too many for one article; split it."
+            )
+        yield page
+
+
+def details(document: "PdfDocument") -> dict[str, str]:
+    """The title, the author and the date of making that the document says of itself, where it does."""
+    said = document.get_metadata_dict(skip_empty=True)
+    told = {"title": said.get("Title", ""), "author": said.get("Author", "")}
+    made = _DATE.match(said.get("CreationDate", ""))
+    told["published"] = "-".join(made.groups()) if made else ""
+    plain = {name: " ".join(_legible(value).split()) for name, value in told.items()}
+    return {name: value for name, value in plain.items() if value}
+
+
+def picture(document: "PdfDocument", number: int, width: int) -> Picture:
+    """A page drawn ``width`` pixels wide, or smaller where that were too large."""
+    with closing(document[number]) as page:
+        across, down = _size(page)
+        scale = min(max(1, width) / across, math.sqrt(MOST_PIXELS / (across * down)))
+        with closing(page.render(scale=scale, rev_byteorder=True, draw_annots=True)) as bitmap:
+            rows, wanted = memoryview(bitmap.buffer).cast("B"), bitmap.width * 3
+            rgb = b"".join(rows[y * bitmap.stride :][:wanted] for y in range(bitmap.height))
+            return Picture(bitmap.width, bitmap.height, rgb)
+
+
+def boxes(document: "PdfDocument", number: int, characters: Sequence[int]) -> list[Box]:
+    """Where characters of a page stand, by their numbers, as shares of its width and height."""
+    with closing(document[number]) as page, closing(page.get_textpage()) as text:
+        across, down = _size(page)
+        place = _placing(page, across, down)
+        found = (place(_loose_box(text, each)) for each in characters)
+        return [Box(b.left / across, b.top / down, b.right / across, b.bottom / down) for b in found]
+
+
+def _lines(document: "PdfDocument", number: int) -> PageLines:
+    from pypdfium2 import PdfiumError, raw
+
+    try:
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            across, down = _size(page)
+            lines = lines_of(
+                number,
+                _glyphs(page, text, across, down),
+                lambda glyph: raw.FPDFText_GetFontWeight(text, glyph.number) >= _BOLD,
+            )
+            return PageLines(number, across, down, tuple(lines), not lines and _has_pictures(page))
+    except PdfiumError:
+        return PageLines(number, 1.0, 1.0, (), False)
+
+
+def _glyphs(page: "PdfPage", text: Any, across: float, down: float) -> Iterator[Glyph | None]:
+    """Each character of a page; None where PDFium sees the end of a line."""
+    from pypdfium2 import raw
+
+    place, rotation = _placing(page, across, down), page.get_rotation()
+    upright, starts, pending = True, True, ""
+    for number in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, number)
+        if code in _ENDS:
+            starts = True
+            yield None
+            continue
+        character, pending = _character(code, pending)
+        if not character:
+            continue
+        if starts and not character.isspace():
+            upright, starts = _is_upright(raw.FPDFText_GetCharAngle(text, number), rotation), False
+        yield Glyph(character, number, place(_loose_box(text, number)), upright, code in _HYPHENS)
+
+
+def _loose_box(text: Any, number: int) -> tuple[float, float, float, float]:
+    """The left, bottom, right and top of a character with the full height of its line."""
+    from pypdfium2 import raw
+
+    found = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, number, found)
+    return found.left, found.bottom, found.right, found.top
+
+
+def _character(code: int, pending: str) -> tuple[str, str]:
+    """The characters that a number stands for, and the first half of one that is still to be completed."""
+    if 31 < code < 127 or 159 < code < 0xD800:
+        return chr(code), ""
+    if 0xD800 <= code < 0xDC00:
+        return "", chr(code)
+    if 0xDC00 <= code < 0xE000:
+        whole = (pending + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return whole, ""
+    if code in _HYPHENS:
+        return "-", ""
+    return normalize("NFKC", chr(code)) if code in _LIGATURES else _legible(chr(code)), ""
+
+
+def _legible(text: str) -> str:
+    return _CONTROL.sub("", text)
+
+
+def _is_upright(angle: float, rotation: int) -> bool:
+    """Whether a character drawn at an angle (radians) stands upright on a page that is shown turned."""
+    shown = (math.degrees(angle) - rotation) % 360 if angle >= 0 else 0.0
+    return min(shown, 360 - shown) < 20
+
+
+def _size(page: "PdfPage") -> tuple[float, float]:
+    across, down = page.get_size()
+    return max(1.0, across), max(1.0, down)
+
+
+def _placing(page: "PdfPage", across: float, down: float) -> Any:
+    """What turns a rectangle of the page's own (left, bottom, right, top) into one as shown, in points."""
+    origin, x, y = (_shown(page, *at) for at in ((0.0, 0.0), (_SAMPLE, 0.0), (0.0, _SAMPLE)))
+    unit = 1 / (_SAMPLE * _FINE)
+    a, b = (x[0] - origin[0]) * unit * across, (y[0] - origin[0]) * unit * across
+    c, d = (x[1] - origin[1]) * unit * down, (y[1] - origin[1]) * unit * down
+    left, top = origin[0] / _FINE * across, origin[1] / _FINE * down
+
+    def place(box: Sequence[float]) -> Box:
+        h, v, h2, v2 = box
+        across_ = (left + a * h + b * v, left + a * h2 + b * v2)
+        down_ = (top + c * h + d * v, top + c * h2 + d * v2)
+        return Box(min(across_), min(down_), max(across_), max(down_))
+
+    return place
+
+
+def _shown(page: "PdfPage", x: float, y: float) -> tuple[int, int]:
+    """A point of the page as it is shown, in parts of its width and height."""
+    from ctypes import c_int
+
+    from pypdfium2 import raw
+
+    right, below = c_int(), c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, _FINE, _FINE, 0, x, y, right, below)
+    return right.value, below.value
+
+
+def _has_pictures(page: "PdfPage") -> bool:
+    from pypdfium2 import raw
+
+    some = itertools.islice(page.get_objects(max_depth=3), 200)
+    return any(each.type == raw.FPDF_PAGEOBJ_IMAGE for each in some)
+
+
+def _refusal(name: str, error: str) -> Problem:
+    if "password" in error.lower():
+        return Problem(
+            f"{name} was not read: it is protected by a password; save a copy without one and import that.",
+            error,
+        )
+    if "security" in error.lower():
+        return Problem(f"{name} was not read: it is encrypted in a way that cannot be read.", error)
+    return Problem(f"{name} was not read: it is no PDF document, or it is damaged.", error)
