@@ -11,7 +11,7 @@ from workbench.core.draft import Draft
 from workbench.flow import articles, projects
 from workbench.flow.projects import Project
 
-LOG = ("action", "article_text", "change", "current_action", "migration", "original")
+LOG = ("action", "article_text", "change", "current_action", "migration", "original", "shelf")
 TEXTS = (
     "Leaders met on April 10. 🚀 The deal is worth $3 billion. It e\u0301tait tard.",
     "Leaders met on April 11. The deal is worth 3 billion dollars.",

@@ -16,6 +16,7 @@ from workbench.formats import importers
 from workbench.store import Action, ArticleCard, anchors, library
 from workbench.store import articles as stored
 from workbench.store.articles import VersionCard
+from workbench.store.checks import digest
 
 __all__ = [
     "Added",
@@ -76,20 +77,23 @@ def add_articles(project: Project, drafts: Sequence[Draft], label: str = "") -> 
 
     ``label`` is what the history calls the action; without one the articles are named or counted.
     """
-    added: list[str] = []
+    digests = [digest(draft.text) for draft in drafts]
+    fresh: dict[str, tuple[Draft, str]] = {}
     known: list[str] = []
-    notices: list[str] = []
     with project.action("Add articles") as action:
-        for draft in drafts:
-            title = stored.title_of_text(action, draft.text)
-            if title is None:
-                added.append(stored.add(action, _fit(draft), _title(draft)))
-                notices += [f"{typed.named(_title(draft))}: {notice}" for notice in draft.notices]
+        there = stored.known(action, digests)
+        for text, draft in zip(digests, drafts, strict=True):
+            if text in there:
+                known.append(there[text])
             else:
-                known.append(title)
+                fresh[text] = (_fit(draft), there.setdefault(text, _title(draft)))
+        added = stored.add_all(action, list(fresh.values()))
         action.label = label or _label(len(added), [_title(draft) for draft in drafts])
+    notices = [
+        f"{typed.named(title)}: {notice}" for draft, title in fresh.values() for notice in draft.notices
+    ]
     said = _said(added, known)
-    return Added(tuple(added), tuple(known), said, " ".join([said, *notices[:3]]))
+    return Added(added, tuple(known), said, " ".join([said, *notices[:3]]))
 
 
 def add_version(project: Project, guid: str, draft: Draft) -> Versioned:

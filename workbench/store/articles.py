@@ -1,7 +1,7 @@
 """Articles and their texts, in and out of the project file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.core.draft import Draft
@@ -96,10 +96,9 @@ WHERE article.guid = ? ORDER BY version.seq
 """
 
 _KNOWN = """
-SELECT article.title FROM article_version AS version JOIN article ON article.id = version.article_id
-WHERE version.text_sha256 = ? AND version.seq =
-  (SELECT max(seq) FROM article_version WHERE article_id = article.id)
-ORDER BY article.id LIMIT 1
+SELECT article_text.sha256, article.title FROM article_text
+JOIN shelf ON shelf.text_id = article_text.id JOIN article ON article.id = shelf.article_id
+WHERE article_text.sha256 IN (SELECT value FROM json_each(?)) ORDER BY article.id
 """
 
 
@@ -158,55 +157,37 @@ def stored(reader: Project | Action, guid: str, version: int = 0) -> Row:
     return rows[0]
 
 
-def title_of_text(action: Action, text: str) -> str | None:
-    """The title of the article that has exactly this text already, if any."""
-    rows = action.rows(_KNOWN, [digest(text)])
-    return str(rows[0]["title"]) if rows else None
+def known(action: Action, texts: Iterable[str]) -> dict[str, str]:
+    """Of the digests of some texts those that an article has as its newest, with its title."""
+    rows = action.rows(_KNOWN, [json.dumps(list(texts))])
+    return {row["sha256"]: row["title"] for row in reversed(rows)}
 
 
 def add(action: Action, draft: Draft, title: str, note: str = "") -> str:
     """Store a new article with its first version, and return its guid."""
-    guid = new_guid()
-    language = {"language": draft.language} if draft.language else {}
-    row = {
-        **language,
-        "guid": guid,
-        "title": title,
-        "outlet": draft.outlet,
-        "author": draft.author,
-        "published": draft.published,
-        "url": draft.url,
-        "note": note,
-        "guessed": ",".join(draft.guessed),
-        "created_by": action.reviewer_id,
-        "created_at": action.at,
-    }
-    add_version(action, action.insert("article", row), 1, draft)
-    return guid
+    return add_all(action, [(draft, title)], note)[0]
+
+
+def add_all(action: Action, drafts: Sequence[tuple[Draft, str]], note: str = "") -> tuple[str, ...]:
+    """Store new articles, each with its title and its first version, and return their guids."""
+    guids = tuple(new_guid() for _ in drafts)
+    rows = [
+        _article(action, draft, title, guid, note) for guid, (draft, title) in zip(guids, drafts, strict=True)
+    ]
+    texts = _keep_texts(action, [draft for draft, _ in drafts])
+    keys = action.insert_all("article", rows)
+    versions = zip(keys, texts, drafts, strict=True)
+    action.insert_all(
+        "article_version", [_version(action, key, 1, draft, text) for key, text, (draft, _) in versions]
+    )
+    return guids
 
 
 def add_version(action: Action, article_id: int, seq: int, draft: Draft) -> int:
     """Store another version of an article and return its id."""
-    row = {
-        "guid": new_guid(),
-        "article_id": article_id,
-        "seq": seq,
-        "text_sha256": _keep_text(action, draft.text),
-        "original_sha256": _keep_original(action, draft.original),
-        "media_type": draft.media_type,
-        "file_name": draft.file_name,
-        "encoding": draft.encoding,
-        "importer": draft.importer,
-        "notices": "\n".join(draft.notices),
-        "retrieved": draft.retrieved,
-        "importer_version": draft.version,
-        "place": draft.place,
-        "is_whole": int(draft.is_whole),
-        "share": draft.share,
-        "imported_by": action.reviewer_id,
-        "imported_at": action.at,
-    }
-    return action.insert("article_version", row)
+    return action.insert(
+        "article_version", _version(action, article_id, seq, draft, *_keep_texts(action, [draft]))
+    )
 
 
 def remove(action: Action, key: int) -> None:
@@ -237,13 +218,48 @@ def _missing(guid: str) -> Problem:
     return Problem("This article is not in the project any more. Nothing was changed.", guid)
 
 
-def _keep_text(action: Action, text: str) -> str:
-    row = {"sha256": digest(text), "code_points": len(text), "words": len(text.split()), "text": text}
-    action.keep("article_text", row)
-    return str(row["sha256"])
+def _article(action: Action, draft: Draft, title: str, guid: str, note: str) -> Row:
+    return {
+        "guid": guid,
+        "title": title,
+        "outlet": draft.outlet,
+        "author": draft.author,
+        "published": draft.published,
+        "url": draft.url,
+        "language": draft.language or "en",
+        "note": note,
+        "guessed": ",".join(draft.guessed),
+        "created_by": action.reviewer_id,
+        "created_at": action.at,
+    }
 
 
-def _keep_original(action: Action, original: bytes) -> str:
-    row = {"sha256": digest(original), "bytes": original}
-    action.keep("original", row)
-    return str(row["sha256"])
+def _version(action: Action, article_id: int, seq: int, draft: Draft, text: str) -> Row:
+    return {
+        "guid": new_guid(),
+        "article_id": article_id,
+        "seq": seq,
+        "text_sha256": text,
+        "original_sha256": digest(draft.original),
+        "media_type": draft.media_type,
+        "file_name": draft.file_name,
+        "encoding": draft.encoding,
+        "importer": draft.importer,
+        "notices": "\n".join(draft.notices),
+        "retrieved": draft.retrieved,
+        "importer_version": draft.version,
+        "place": draft.place,
+        "is_whole": int(draft.is_whole),
+        "share": draft.share,
+        "imported_by": action.reviewer_id,
+        "imported_at": action.at,
+    }
+
+
+def _keep_texts(action: Action, drafts: Sequence[Draft]) -> list[str]:
+    """Store texts and original bytes, those alike once; returns the digests of the texts."""
+    texts = [(digest(each.text), len(each.text), len(each.text.split()), each.text) for each in drafts]
+    action.keep_all("article_text", ("sha256", "code_points", "words", "text"), texts)
+    originals = [(digest(each.original), each.original) for each in drafts]
+    action.keep_all("original", ("sha256", "bytes"), originals)
+    return [text[0] for text in texts]

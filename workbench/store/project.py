@@ -66,6 +66,12 @@ class Action:
         """Add one row unless there is one like it."""
         self.database.table(table).insert(dict(row), ignore=True)
 
+    def keep_all(self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Add rows, but for those that are there already."""
+        listed, places = ", ".join(f"[{name}]" for name in columns), ", ".join("?" for _ in columns)
+        sql = f"INSERT INTO [{table}] ({listed}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - our own names
+        self.database.conn.executemany(sql, rows)
+
     def update(self, table: str, key: int, changes: Mapping[str, Any]) -> None:
         """Change columns of the row with this id."""
         self.database.table(table).update(key, dict(changes))
