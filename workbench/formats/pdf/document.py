@@ -6,6 +6,7 @@ PDFium must never be used by two threads at once.
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST_PIXELS = 24_000_000
 MOST_CHARACTERS = 4_000_000
 MOST_PAGES = 5_000
+_SOME = 300
+_LONGEST_DETAIL = 4_000
 _SAMPLE = 1000.0
 _FINE = 100_000
 _BOLD = 600
@@ -36,11 +39,11 @@ _HYPHENS = (0x02, 0xFFFE)
 class PageLines:
     """The lines of one page in the order in which they were drawn, places in points from its top left.
 
-    ``pictures`` tells whether there are pictures on it.
+    The page is held so that most of its text is upright. ``pictures`` tells whether there are pictures on a
+    page without text.
     """
 
     number: int
-    width: float
     height: float
     lines: tuple[Line, ...]
     pictures: bool
@@ -95,12 +98,22 @@ def pages(document: "PdfDocument", name: str) -> Iterator[PageLines]:
 
 def details(document: "PdfDocument") -> dict[str, str]:
     """The title, the author and the date of making that the document says of itself, where it does."""
-    said = document.get_metadata_dict(skip_empty=True)
-    told = {"title": said.get("Title", ""), "author": said.get("Author", "")}
-    made = _DATE.match(said.get("CreationDate", ""))
+    told = {"title": _said(document, b"Title"), "author": _said(document, b"Author")}
+    made = _DATE.match(_said(document, b"CreationDate"))
     told["published"] = "-".join(made.groups()) if made else ""
     plain = {name: " ".join(_legible(value).split()) for name, value in told.items()}
     return {name: value for name, value in plain.items() if value}
+
+
+def _said(document: "PdfDocument", key: bytes) -> str:
+    from ctypes import create_string_buffer
+
+    from pypdfium2 import raw
+
+    length = raw.FPDF_GetMetaText(document, key, None, 0)
+    buffer = create_string_buffer(min(length, _LONGEST_DETAIL))
+    raw.FPDF_GetMetaText(document, key, buffer, len(buffer))
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def picture(document: "PdfDocument", number: int, width: int) -> Picture:
@@ -128,22 +141,24 @@ def _lines(document: "PdfDocument", number: int) -> PageLines:
 
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
-            across, down = _size(page)
+            turn = _usual_turn(text)
+            bounds = page.get_bbox()
+            around = _turned(bounds, turn)
             lines = lines_of(
                 number,
-                _glyphs(page, text, across, down),
+                _glyphs(text, turn, around),
                 lambda glyph: raw.FPDFText_GetFontWeight(text, glyph.number) >= _BOLD,
             )
-            return PageLines(number, across, down, tuple(lines), not lines and _has_pictures(page))
+            height = max(1.0, around.bottom - around.top)
+            return PageLines(number, height, tuple(lines), not lines and _has_pictures(page))
     except PdfiumError:
-        return PageLines(number, 1.0, 1.0, (), False)
+        return PageLines(number, 1.0, (), False)
 
 
-def _glyphs(page: "PdfPage", text: Any, across: float, down: float) -> Iterator[Glyph | None]:
+def _glyphs(text: Any, turn: int, around: Box) -> Iterator[Glyph | None]:
     """Each character of a page; None where PDFium sees the end of a line."""
     from pypdfium2 import raw
 
-    place, rotation = _placing(page, across, down), page.get_rotation()
     upright, starts, pending = True, True, ""
     for number in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, number)
@@ -155,8 +170,36 @@ def _glyphs(page: "PdfPage", text: Any, across: float, down: float) -> Iterator[
         if not character:
             continue
         if starts and not character.isspace():
-            upright, starts = _is_upright(raw.FPDFText_GetCharAngle(text, number), rotation), False
-        yield Glyph(character, number, place(_loose_box(text, number)), upright, code in _HYPHENS)
+            upright, starts = _turn(text, number) == turn, False
+        left, top, right, bottom = _turned(_loose_box(text, number), turn)
+        box = Box(left - around.left, top - around.top, right - around.left, bottom - around.top)
+        yield Glyph(character, number, box, upright, code in _HYPHENS)
+
+
+def _usual_turn(text: Any) -> int:
+    """How most of the characters of a page are turned, in quarters clockwise."""
+    count = text.count_chars()
+    some = range(0, count, max(1, count // _SOME))
+    return Counter(_turn(text, number) for number in some).most_common(1)[0][0] if count else 0
+
+
+def _turn(text: Any, number: int) -> int:
+    from pypdfium2 import raw
+
+    angle = raw.FPDFText_GetCharAngle(text, number)
+    return round(angle / (math.pi / 2)) % 4 if 0 <= angle < 7 else 0
+
+
+def _turned(box: Sequence[float], turn: int) -> Box:
+    """A rectangle of the page's own (left, bottom, right, top) as seen by who reads text turned that way."""
+    left, bottom, right, top = box
+    if turn == 0:
+        return Box(left, -top, right, -bottom)
+    if turn == 1:
+        return Box(-top, -right, -bottom, -left)
+    if turn == 2:
+        return Box(-right, bottom, -left, top)
+    return Box(bottom, left, top, right)
 
 
 def _loose_box(text: Any, number: int) -> tuple[float, float, float, float]:
@@ -184,12 +227,6 @@ def _character(code: int, pending: str) -> tuple[str, str]:
 
 def _legible(text: str) -> str:
     return _CONTROL.sub("", text)
-
-
-def _is_upright(angle: float, rotation: int) -> bool:
-    """Whether a character drawn at an angle (radians) stands upright on a page that is shown turned."""
-    shown = (math.degrees(angle) - rotation) % 360 if angle >= 0 else 0.0
-    return min(shown, 360 - shown) < 20
 
 
 def _size(page: "PdfPage") -> tuple[float, float]:
