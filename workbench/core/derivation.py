@@ -21,13 +21,19 @@ _SHOWN = 3
 # Whoever writes so many words twice means it.
 _SLIPS = 40
 _LINE = 300
+# How much broken expansions, the marks of republishing and a later day speak for a derived article.
+_SURE, _LIKELY, _LATER = 3.0, 2.0, 2.5
 
 
 class Sign(NamedTuple):
-    """One observation in words, and the side that it makes look like the derived one, if any."""
+    """One observation in words, and the side that it makes look like the derived one, if any.
+
+    ``weight`` tells how much it speaks for that, 1 for what often has another reason.
+    """
 
     words: str
     side: Side | None = None
+    weight: float = 1.0
 
 
 def signs(
@@ -41,13 +47,14 @@ def signs(
     if max(figures["reused_left"], figures["reused_right"]) < _LEAST:
         return ()
     usual = language.words("doubled_words")
-    made = [*_containment(figures), *_broken(articles, found, figures), *_stutters(scripts, usual)]
+    made = [*containment(figures), *_broken(articles, found, figures), *_stutters(scripts, usual)]
     for side, script in zip(Side, scripts, strict=True):
         made += _marks(side, script, language)
     return (*made, *_dates(articles), *_named(articles, scripts))
 
 
-def _containment(figures: Mapping[str, float]) -> Iterator[Sign]:
+def containment(figures: Mapping[str, float]) -> Iterator[Sign]:
+    """What the shares ``reused_left`` and ``reused_right`` say, where they say anything."""
     shares = {side: figures[f"reused_{side}"] for side in Side}
     for side, share in shares.items():
         other = shares[side.other]
@@ -85,7 +92,7 @@ def _broken(
     spun = ", as in a copy whose words were swapped one by one" if figures.get("spun") else ""
     for side, names in spoilt.items():
         if names:
-            yield Sign(f"The {side} article expands {_listed(names)}, which doesn't fit{spun}.", side)
+            yield Sign(f"The {side} article expands {_listed(names)}, which doesn't fit{spun}.", side, _SURE)
 
 
 def _of(article: Article, span: Span | None) -> str:
@@ -136,7 +143,9 @@ def _marks(side: Side, script: Script, language: Language) -> Iterator[Sign]:
     lines = [_line(script, sentence) for sentence in script.sentences]
     marked = [line for line in lines if len(line) <= _LINE and pattern.fullmatch(line)]
     if marked:
-        yield Sign(f"The {side} article carries {_listed(marked)}, as pages do that republish.", side)
+        yield Sign(
+            f"The {side} article carries {_listed(marked)}, as pages do that republish.", side, _LIKELY
+        )
 
 
 def _line(script: Script, sentence: Sentence) -> str:
@@ -149,7 +158,7 @@ def _dates(articles: tuple[Article, Article]) -> Iterator[Sign]:
     if all(days.values()) and days[Side.LEFT] != days[Side.RIGHT]:
         later = max(Side, key=lambda side: days[side])
         words = f"The {later} article is dated {days[later]}, the {later.other} one {days[later.other]}."
-        yield Sign(words, later)
+        yield Sign(words, later, _LATER)
 
 
 def _named(articles: tuple[Article, Article], scripts: tuple[Script, Script]) -> Iterator[Sign]:
