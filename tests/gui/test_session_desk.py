@@ -9,7 +9,7 @@ import pytest
 
 from workbench.core.model import Side
 from workbench.core.problem import Problem
-from workbench.flow import projects, reading
+from workbench.flow import projects
 from workbench.gui.session import Session
 
 
@@ -99,48 +99,6 @@ def test_closing_the_project_drops_what_was_being_compared(session: Session, sam
     assert session.desk.comparison is None
     assert session.desk.pair == {}
     assert session.desk.cards == ()
-
-
-def test_files_read_for_one_project_never_land_in_another(
-    session: Session, sample: Path, tmp_path: Path, jobs
-) -> None:
-    (tmp_path / "late.txt").write_text("It rained in Lisbon on Friday.\n")
-    session.desk.open(sample, "M.")
-    jobs.hold = True
-    session.desk.import_files([tmp_path / "late.txt"])
-    assert session.desk.open(tmp_path / "other.swb", "M.", create=True)
-    jobs.go_on()
-    assert session.desk.cards == ()
-
-
-def test_importing_says_what_was_added_and_what_was_wrong(
-    session: Session, sample: Path, tmp_path: Path, problems: list[Problem]
-) -> None:
-    told: list[str] = []
-    session.desk.told.connect(told.append)
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "good.txt").write_text("It rained in Lisbon on Friday.\n")
-    (folder / "empty.txt").write_text("")
-    (folder / "picture.png").write_bytes(b"\x89PNG")
-    session.desk.open(sample, "M.")
-    session.desk.import_files([folder])
-    assert told == ["1 article added."]
-    assert len(problems) == 1
-    assert "empty.txt" in problems[0].sentence
-    assert len(session.desk.cards) == 6
-
-
-def test_importing_without_a_project_says_what_to_do(session: Session, tmp_path: Path) -> None:
-    told: list[str] = []
-    session.desk.told.connect(told.append)
-    session.desk.import_files([tmp_path])
-    assert "Open or make a project first" in told[0]
-
-
-def test_a_folder_without_articles_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="no article file"):
-        reading.read_all([tmp_path])
 
 
 def test_provenance_reaches_the_pair_without_laying_it_out_again(session: Session, sample: Path) -> None:

@@ -172,18 +172,21 @@ def test_a_read_only_project_opens_and_says_so(window: MainWindow, sample: Path)
     assert window.menus.action("export").isEnabled()
 
 
-def dropped(window: MainWindow, *paths: Path) -> None:
+def dropped(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     move, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(5, 5), move, data, buttons, keys)
-    window.dragEnterEvent(entering)
+    QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(5, 5), move, data, buttons, keys))
+    assert window.drop_hint.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), move, data, buttons, keys))
+    assert not window.drop_hint.isVisible()
+    qtbot.waitUntil(lambda: not window.session.bringing.is_busy)
 
 
-def test_dropped_files_become_articles_and_each_problem_is_one_sentence(
-    window: MainWindow, tmp_path: Path
+def test_dropped_files_become_articles_and_what_was_wrong_is_summed_up(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     window.projects.open_sample()
     folder = tmp_path / "in"
@@ -197,20 +200,23 @@ def test_dropped_files_become_articles_and_each_problem_is_one_sentence(
         ("legacy.txt", "Caf\xe9 owners in Braga said so.\n".encode("cp1252")),
     ):
         (folder / name).write_bytes(data)
-    dropped(window, folder)
-    assert len(window.session.desk.cards) == 5 + 4
-    said = [problem.sentence for problem in window.problems.problems]
-    assert [any(name in sentence for sentence in said) for name in ("empty.txt", "binary.md")] == [True, True]
-    assert len(said) == 2
-    assert window.problems.details_button.text() == "2 problems…"
+    dropped(qtbot, window, folder)
+    assert window.session.desk.count == 5 + 4
+    assert window.import_summary.isVisible()
+    assert window.import_summary.sentence.text() == "4 articles added. 2 not read."
+    assert not window.problems.isVisible()
     assert QApplication.activeModalWidget() is None
-    dropped(window, folder / "good.txt")
-    assert len(window.session.desk.cards) == 9
-    assert "In the project already" in window.status.currentMessage()
+    dropped(qtbot, window, folder / "good.txt")
+    assert window.session.desk.count == 9
+    assert window.status.currentMessage() == "0 articles added. 1 in the project already."
+    assert window.import_summary.sentence.text() == window.status.currentMessage()
+    (tmp_path / "new.txt").write_text("It snowed in Oslo.\n")
+    dropped(qtbot, window, tmp_path / "new.txt")
+    assert not window.import_summary.isVisible()
 
 
-def test_a_dropped_project_file_is_opened(window: MainWindow, sample: Path) -> None:
-    dropped(window, sample)
+def test_a_dropped_project_file_is_opened(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+    dropped(qtbot, window, sample)
     assert window.windowTitle().startswith("Sample")
 
 

@@ -1,22 +1,31 @@
 """Files on their way into the project: chosen in a dialog or dropped onto the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.flow import reading
+from workbench.core.problem import Problem
+from workbench.flow import bringing, reading
+from workbench.flow.articles import Draft
+from workbench.gui.importing.carried import Carried, carried
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
+from workbench.gui.theme import Theme
 
 
 class Imports(QObject):
-    """Asks for files and folders, takes what is dropped, and hands it to the desk."""
+    """Asks for files and folders, takes what is dropped or pasted, and hands it on."""
 
-    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, window: QWidget, theme: Callable[[], Theme]
+    ) -> None:
         super().__init__(window)
-        self._desk, self._settings, self._window = session.desk, settings, window
+        self._desk, self._bringing, self._jobs = session.desk, session.bringing, session.jobs
+        self._theme = theme
+        self._settings, self._window = settings, window
 
     def ask_files(self) -> None:
         """Ask for article files and read them."""
@@ -42,7 +51,43 @@ class Imports(QObject):
         """Read these files, and everything readable inside these folders."""
         if paths:
             self._settings.set_folder("import", paths[0].parent)
-            self._desk.import_files(paths)
+            self._bringing.take(paths)
+
+    def paste(self) -> None:
+        """Take what lies in the clipboard: files, a piece of a web page, or a text."""
+        self.take_carried(carried(QGuiApplication.clipboard().mimeData()))
+
+    def take_carried(self, what: Carried) -> None:
+        """Read files; a page or a text is shown first, to be completed and added."""
+        if what.files:
+            self.take(what.files)
+        elif self._desk.project is None:
+            self._desk.told.emit("Open or make a project first; then the articles have a place to go.")
+        elif what.html:
+            self._jobs.start(
+                "Reading",
+                bringing.read_page,
+                what.html,
+                what.url,
+                done=lambda draft: self._show_pasted(what, draft),
+                failed=lambda problem: self._show_pasted(what, None, problem),
+            )
+        else:
+            self._show_pasted(what, None)
+
+    def _show_pasted(self, what: Carried, draft: Draft | None, problem: Problem | None = None) -> None:
+        from workbench.gui.library.dialogs import PasteDialog
+
+        dialog = PasteDialog(
+            what.text, self._theme(), self._window, page=draft, url=what.url, problem=problem
+        )
+        dialog.accepted.connect(lambda: self._add(dialog.draft))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _add(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._desk.import_draft(draft)
 
 
 def name_filters() -> str:
@@ -50,8 +95,3 @@ def name_filters() -> str:
     every = " ".join(f"*{suffix}" for suffix in reading.suffixes())
     each = [f"{label} ({' '.join('*' + s for s in endings)})" for label, endings in reading.kinds_of_file()]
     return ";;".join([f"Articles ({every})", *each, "All files (*)"])
-
-
-def carried(data: QMimeData) -> list[Path]:
-    """The local files and folders that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

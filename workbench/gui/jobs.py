@@ -33,6 +33,7 @@ class Job(QObject):
         self.label = label
         self.request = request
         self.over = False
+        self.succeeded = False
         self._jobs = parent
         self._done = done
         self._failed = failed
@@ -61,6 +62,7 @@ class Job(QObject):
 
     def succeed(self, result: object) -> None:
         """Hand the result over, unless nobody wants it any more."""
+        self.succeeded = not self.over
         if self._end():
             self._done(result)
 

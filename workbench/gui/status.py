@@ -49,9 +49,11 @@ class StatusBar(QStatusBar):
 
     def cancel(self) -> None:
         """Give up everything that is being done."""
-        for job in self._jobs.running():
+        running = self._jobs.running()
+        for job in running:
             job.cancel()
-        self.say("Cancelled. Nothing was changed.")
+        if not any(job.keeps for job in running):  # else it is said what is kept
+            self.say("Cancelled. Nothing was changed.")
 
     def refresh(self) -> None:
         """Say again whose project this is and whether it can be changed."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.model import Side, Span
@@ -16,7 +16,10 @@ from workbench.gui.facts.view import FactsView
 from workbench.gui.find import FindBar
 from workbench.gui.furnishing import furnish
 from workbench.gui.icons import icon, program_icon
-from workbench.gui.imports import Imports, carried
+from workbench.gui.importing.hint import DropHint
+from workbench.gui.importing.landing import Landing
+from workbench.gui.importing.summary import ImportSummary
+from workbench.gui.imports import Imports
 from workbench.gui.keyfile import KeyFile
 from workbench.gui.layout import Parts
 from workbench.gui.library.view import LibraryView
@@ -54,7 +57,6 @@ class MainWindow(QMainWindow):
         self.theme = theme = theme.sized(settings.reading.text_size)
         session.keys.learn(COMMANDS)
         self.setObjectName("window")
-        self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
         self._dress()
         room = self.screen().availableSize()
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
-        self.imports = Imports(session, settings, self)
+        self.imports = Imports(session, settings, self, lambda: self.theme)
         self.places = Places(self)
         self.projects = Projects(self, sample_folder)
         self.readings = Readings(self)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.tag_hotkeys = TagHotkeys(self, [*desk, self.rows])
         self.middle.built.connect(self.menus.letters.act_beside)
         self.keys = KeyFile(settings.commands.keys_file, session.keys, self)
+        self._take_drops()
         self._add_corner()
         self._add_no_project()
         self._connect()
@@ -103,6 +106,8 @@ class MainWindow(QMainWindow):
             self.facts,
             self.find_bar,
             self.problems,
+            self.import_summary,
+            self.drop_hint,
             self.welcome,
             self.menus,
         ):
@@ -147,21 +152,6 @@ class MainWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Files may be dropped anywhere on the window."""
-        if carried(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """A project file is opened, everything else is read as articles."""
-        paths = carried(event.mimeData())
-        event.acceptProposedAction()
-        if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
-            self.projects.open(paths[0])
-        else:
-            self.imports.take(paths)
-
     # ---- building
 
     def _build_views(self) -> None:
@@ -172,6 +162,8 @@ class MainWindow(QMainWindow):
         self.facts = FactsView(session, theme)
         self.find_bar = FindBar(session, theme)
         self.problems = ProblemBanner(theme)
+        self.import_summary = ImportSummary(session, theme)
+        self.drop_hint = DropHint(theme, self)
         self.welcome = Welcome(theme)
         self.rows = RowsView(session, theme)
         self.middle = Middle(self.pages, self.rows, theme, tools=self.pages.footer)
@@ -181,9 +173,15 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.problems, self.welcome, self.find_bar, self.middle):
+        for part in (self.problems, self.import_summary, self.welcome, self.find_bar, self.middle):
             column.addWidget(part, 1 if part is self.middle else 0)
         self.setCentralWidget(desk)
+
+    def _take_drops(self) -> None:
+        """Anything may be dropped anywhere: a project file is opened, everything else is read as articles."""
+        take, open_project = self.imports.take_carried, self.projects.open
+        landing = Landing(self.session, self.drop_hint, take, open_project, SUFFIX)
+        landing.watch(self, self.library.list.viewport())
 
     def _add_corner(self) -> None:
         self.commands_button = QToolButton()
@@ -217,6 +215,7 @@ class MainWindow(QMainWindow):
         desk.pair_changed.connect(self._show_versions)
         review.facts_changed.connect(lambda: self.parts.make_room(bool(self.session.ledger.lines)))
         self.library.files_wanted.connect(self.imports.ask_files)
+        self.library.paste_wanted.connect(self.imports.paste)
         self.library.correction_wanted.connect(self.imports.ask_correction)
         self.library.pairing.opened.connect(self._show_pair)
         self.middle.turned.connect(self.menus.refresh)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from workbench.core.model import Side
 from workbench.formats.importers import read_article
-from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
+from workbench.gui.library.dialogs import ProvenanceDialog
 from workbench.gui.library.model import Role, admits, sentence
 from workbench.gui.library.view import LibraryView
 from workbench.gui.parts import carry
@@ -58,12 +57,8 @@ def test_nothing_can_be_brought_without_a_project(qtbot, session: Session, theme
 def test_the_buttons_ask_for_files_and_for_a_pasted_text(qtbot, view: LibraryView) -> None:
     with qtbot.waitSignal(view.files_wanted):
         qtbot.mouseClick(view.bringing["import"], Qt.MouseButton.LeftButton)
-    QGuiApplication.clipboard().setText("A pasted text.")
-    qtbot.mouseClick(view.bringing["paste"], Qt.MouseButton.LeftButton)
-    dialog = view.findChild(PasteDialog)
-    assert dialog.text.toPlainText() == "A pasted text."
-    dialog.accept()
-    assert view.model.rowCount() == 4
+    with qtbot.waitSignal(view.paste_wanted):
+        qtbot.mouseClick(view.bringing["paste"], Qt.MouseButton.LeftButton)
 
 
 def test_the_filter_narrows_and_says_so(qtbot, view: LibraryView) -> None:

@@ -20,8 +20,8 @@ def import_folder(window: "MainWindow") -> None:
 
 
 def paste(window: "MainWindow") -> None:
-    """Make an article of a pasted text."""
-    window.library.paste()
+    """Take what lies in the clipboard: files, a piece of a web page, or a text."""
+    window.imports.paste()
 
 
 def provenance(window: "MainWindow") -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -107,27 +108,44 @@ class ProvenanceDialog(QDialog):
 
 
 class PasteDialog(QDialog):
-    """A text from the clipboard becomes an article."""
+    """What lies in the clipboard becomes an article: a text, or the text that a piece of a web page shows.
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    ``page`` is the piece of a page as it was read, ``problem`` why it could not be; its text can be taken
+    as plain text instead.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        page: Draft | None = None,
+        url: str = "",
+        problem: Problem | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste an article")
         self.resize(620, 560)
         self.draft: Draft | None = None
-        self.form = ProvenanceForm(dict.fromkeys(DRAFTED, ""), theme)
-        self.text = QPlainTextEdit(text)
+        self._page, self._plain = page, text
+        known = {name: str(getattr(page, name)) if page else "" for name in DRAFTED}
+        self.form = ProvenanceForm({**known, "url": url or known["url"]}, theme)
+        self.text = QPlainTextEdit()
         self.text.setFont(theme.reading_font())
         self.text.setAccessibleName("Text of the article")
         self.text.setPlaceholderText("Paste the whole article here.")
         self.text.setTabChangesFocus(True)
         self._note = ProvenanceForm._note(theme)
+        self.as_page = QCheckBox("Keep it as the piece of a &web page that it is; the text is read from that")
+        self.as_page.setVisible(page is not None)
+        self.as_page.setChecked(page is not None)
+        self.as_page.toggled.connect(self._show_text)
+        self._show_text()
         self.text.textChanged.connect(self._note.hide)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        for part in (self.text, self._note, self.form, _buttons(self, "Add article")):
-            column.addWidget(part)
-        column.setStretch(0, 1)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self._build()
+        if problem is not None:
+            self._complain(problem)
         if not text.strip():
             self.text.setFocus()
 
@@ -136,15 +154,37 @@ class PasteDialog(QDialog):
         if not self.form.check():
             return
         try:
-            draft = article_flow.read_pasted(exact_text(self.text.document()))
+            draft = self._read()
         except Problem as problem:
-            self._note.setText(problem.sentence)
-            self._note.show()
+            self._complain(problem)
             self.text.setFocus()
             return
         written = {name: value for name, value in self.form.values().items() if value}
-        self.draft = replace(draft, **written)  # type: ignore[arg-type]
+        guessed = tuple(each for each in draft.guessed if written.get(each, "") in ("", getattr(draft, each)))
+        self.draft = replace(draft, guessed=guessed, **written)  # type: ignore[arg-type]
         super().accept()
+
+    def _read(self) -> Draft:
+        if self._page is not None and self.as_page.isChecked():
+            return self._page
+        return article_flow.read_pasted(exact_text(self.text.document()))
+
+    def _show_text(self) -> None:
+        page = self._page if self.as_page.isChecked() else None
+        self.text.setPlainText(page.text if page else self._plain)
+        self.text.setReadOnly(page is not None)
+
+    def _complain(self, problem: Problem) -> None:
+        self._note.setText(problem.sentence)
+        self._note.show()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        for part in (self.text, self.as_page, self._note, self.form, _buttons(self, "Add article")):
+            column.addWidget(part)
+        column.setStretch(0, 1)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
 
 
 def _buttons(dialog: QDialog, yes: str) -> QDialogButtonBox:

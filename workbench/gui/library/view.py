@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,7 +20,7 @@ from workbench.gui.icons import icon
 from workbench.gui.keyed import key_of
 from workbench.gui.library.correction import CorrectionDialog
 from workbench.gui.library.delegate import ArticleDelegate
-from workbench.gui.library.dialogs import PasteDialog, ProvenanceDialog
+from workbench.gui.library.dialogs import ProvenanceDialog
 from workbench.gui.library.model import ArticleModel, admits
 from workbench.gui.library.pairing import Pairing
 from workbench.gui.library.versions import compare_versions
@@ -41,6 +40,7 @@ class LibraryView(QWidget):
     """Articles with outlet, date, length and facts; a pair is chosen here by key or mouse."""
 
     files_wanted = Signal()
+    paste_wanted = Signal()
     correction_wanted = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -108,13 +108,6 @@ class LibraryView(QWidget):
         if guid := self._current():
             self._session.desk.remove_article(guid)
 
-    def paste(self) -> None:
-        """Show the clipboard's text as a new article, to be completed and added."""
-        dialog = PasteDialog(QGuiApplication.clipboard().text(), self._theme, self)
-        dialog.accepted.connect(lambda: _add(self._session, dialog.draft))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     # ---- building
 
     def _build(self) -> None:
@@ -146,7 +139,7 @@ class LibraryView(QWidget):
         row.addStretch()
         for name, says, verb in (
             ("import", "Bring article files", self.files_wanted.emit),
-            ("paste", "Make an article of a pasted text", self.paste),
+            ("paste", "Make an article of a pasted text", self.paste_wanted.emit),
         ):
             button = self.bringing[name] = QToolButton()
             button.setIcon(icon(name, self._theme))
@@ -255,11 +248,6 @@ class LibraryView(QWidget):
         menu.addAction("&Remove\tDel", self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(where))
-
-
-def _add(session: Session, draft: Draft | None) -> None:
-    if draft is not None:
-        session.desk.import_draft(draft)
 
 
 def _correct(session: Session, guid: str, draft: Draft | None) -> None:

@@ -3,6 +3,7 @@
 from workbench.gui.hints import Hints
 from workbench.gui.jobs import Jobs
 from workbench.gui.keymap import Keymap
+from workbench.gui.session.bringing import Bringing
 from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
@@ -26,6 +27,7 @@ class Session:
         self.keys = Keymap()
         self.hints = Hints(self.keys)
         self.desk = Desk(jobs)
+        self.bringing = Bringing(jobs, self.desk)
         self.standings = Standings(self.desk)
         self.focus = Focus(self.desk, self.standings)
         self.ledger = Ledger(self.desk)

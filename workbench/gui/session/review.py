@@ -8,6 +8,7 @@ from workbench.flow import history
 from workbench.flow.projects import Project
 from workbench.gui.keyed import key_of
 from workbench.gui.session import quoting
+from workbench.gui.session.journey import Verb
 from workbench.gui.session.storing import Storing
 
 
@@ -103,12 +104,20 @@ class Review(Storing):
         return history.redo_label(self._desk.project) if self._desk.project else ""
 
     def undo(self) -> None:
-        """Take the last action back, even one of an earlier session."""
-        self.travel(history.undo, "Undone")
+        """Take the last action back, even one of an earlier session; an import as a whole."""
+        self._go(history.undo, history.undo_label, "Undone")
 
     def redo(self) -> None:
-        """Do the last undone action again."""
-        self.travel(history.redo, "Redone")
+        """Do the last undone action again; an import as a whole."""
+        self._go(history.redo, history.redo_label, "Redone")
+
+    def _go(self, verb: Verb, label: Verb, word: str) -> None:
+        if self.journey.is_under_way:
+            self.told.emit("One moment: an import is on its way.")
+        elif self._desk.is_reading:
+            self.told.emit("Files are still being read: cancel that first, or wait until it is done.")
+        else:
+            self.journey.go(verb, label, word)
 
     def travel(self, verb: Callable[[Project], str], word: str) -> None:
         """Go back or forth through what was done, and say which step that was."""

@@ -1,6 +1,6 @@
 """The open project and its articles: opening, closing, bringing in, describing, taking out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,8 @@ class Shelf(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._reading: list[Job] = []
+        self.is_reading = False
+        """Whether an import is under way."""
         self.project: Project | None = None
         self.cards: tuple[ArticleCard, ...] = ()
 
@@ -86,16 +88,11 @@ class Shelf(QObject):
         """The articles that came first, at most ``count``."""
         return self.cards[:count]
 
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Read files and folders as a job and add what could be read; problems are said file by file."""
-        if self.project is None:
-            self.told.emit("Open or make a project first; then the articles have a place to go.")
-            return
-        self._read(tuple(paths), self._add)
-
     def import_draft(self, draft: Draft) -> None:
         """Add one pasted article."""
-        self._add(ReadResult(drafts=(draft,)))
+        told: list[str] = []
+        if self._write(lambda project: told.append(article_flow.add_articles(project, [draft]).summary)):
+            self.told.emit(told[0])
 
     def import_version(self, guid: str, path: Path) -> None:
         """Read a file as a job and add its text as the next version of an article."""
@@ -129,16 +126,6 @@ class Shelf(QObject):
             return False
         self.refresh_articles()
         return True
-
-    def _add(self, result: ReadResult) -> None:
-        told: list[str] = []
-        if result.drafts:
-            drafts = result.drafts
-            self._write(lambda project: told.append(article_flow.add_articles(project, drafts).summary))
-        for summary in told:
-            self.told.emit(summary)
-        for problem in result.problems:
-            self.failed.emit(problem)
 
     def _add_versions(self, guid: str, result: ReadResult) -> None:
         for draft in result.drafts:

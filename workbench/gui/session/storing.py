@@ -11,6 +11,7 @@ from workbench.flow import facts as fact_flow
 from workbench.flow.projects import Project
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
+from workbench.gui.session.journey import Journey
 from workbench.gui.session.ledger import Ledger
 
 T = TypeVar("T")
@@ -29,6 +30,9 @@ class Storing(QObject):
         super().__init__(parent)
         self._desk, self._focus, self._ledger = desk, focus, ledger
         self._travelling = False
+        self.journey = Journey(lambda verb: self.do(verb, write=False), self)
+        self.journey.arrived.connect(self._arrive)
+        self.journey.under_way.connect(self.told)
         desk.project_changed.connect(self._read)
         desk.pair_changed.connect(self._look_around)
         desk.articles_changed.connect(self.history_changed.emit)
@@ -61,6 +65,16 @@ class Storing(QObject):
         if write:
             self.history_changed.emit()
         return result
+
+    def _arrive(self, said: str) -> None:
+        """Take up what was turned round, and say it."""
+        self._travelling = True
+        try:
+            self.history_changed.emit()
+        finally:
+            self._travelling = False
+        if said:
+            self.told.emit(said)
 
     def catch_up(self) -> None:
         """Take up what was written since, here or elsewhere."""

@@ -1,0 +1,1 @@
+"""What is dropped, pasted or chosen on its way in, and what became of it."""

@@ -1,0 +1,75 @@
+"""The strip above the pages that sums an import up, until it is put away or another one begins."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from workbench.flow.bringing import Brought
+from workbench.gui.icons import icon
+from workbench.gui.importing.report import ImportReport
+from workbench.gui.parts.words import label
+from workbench.gui.session import Session
+from workbench.gui.theme import Theme
+
+
+class ImportSummary(QFrame):
+    """Silent when everything came in; else one line, with the files on demand."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sign = QLabel()
+        self._brought = Brought()
+        self.sentence = label(wrap=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.details = QPushButton("Which files…")
+        self.details.setAutoDefault(True)  # Enter presses it, as it does in a dialog
+        self.details.clicked.connect(self.open_report)
+        self.close_button = QToolButton()
+        self._build()
+        self.hide()
+        self.set_theme(theme)
+        session.bringing.began.connect(self.hide)
+        session.bringing.ended.connect(self.show_end)
+        session.desk.project_changed.connect(self.hide)
+
+    def show_end(self, brought: Brought) -> None:
+        """Sum up an import that ended, if there is anything to tell."""
+        self._brought = brought
+        self.sentence.setText(brought.summary)
+        self.setAccessibleName(f"Import: {brought.summary}")
+        if not brought.is_plain:
+            self._draw()
+        self.setVisible(not brought.is_plain)
+
+    def open_report(self) -> None:
+        """Name every file that is not in, and why."""
+        report = ImportReport(self._brought, self.window())
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another palette."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.color("wording_fill"))
+        self.setPalette(palette)
+        if not self.isHidden():
+            self._draw()
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(icon("import", self._theme).pixmap(20))
+        self.close_button.setIcon(icon("close", self._theme))
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip("Put away")
+        self.close_button.setAccessibleName("Put the summary of the import away")
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        for part in (self._sign, self.sentence, self.details, self.close_button):
+            row.addWidget(part, 1 if part is self.sentence else 0)
