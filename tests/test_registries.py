@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.core.kinds import KINDS, Kind
+from workbench.formats.collations import WRITERS
 from workbench.formats.exporters import EXPORTERS
 from workbench.formats.importers import IMPORTERS
 from workbench.gui.actions import COMMANDS, MENUS, Command
@@ -51,7 +52,9 @@ def test_every_kind_can_be_shown_and_is_tested(kind: Kind) -> None:
     assert f'"{kind.name}"' in tests
 
 
-@pytest.mark.parametrize("registry", [IMPORTERS, EXPORTERS], ids=["importers", "exporters"])
+@pytest.mark.parametrize(
+    "registry", [IMPORTERS, EXPORTERS, WRITERS], ids=["importers", "exporters", "claim tables"]
+)
 def test_every_format_is_registered_once_and_kept_apart(registry: tuple[object, ...]) -> None:
     assert twice(str(getattr(entry, "name")) for entry in registry) == []  # noqa: B009
     functions = [getattr(entry, "read", None) or getattr(entry, "write") for entry in registry]  # noqa: B009

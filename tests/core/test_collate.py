@@ -21,7 +21,7 @@ def compared(articles: list[Article]) -> list[Compared]:
 
 def table(*texts: str, origins: tuple[int, ...] | None = None) -> Collation:
     articles = [Article(text, guid=f"g{i}") for i, text in enumerate(texts)]
-    return collate(articles, compared(articles), load(), origins)
+    return collate(articles, compared(articles), [load()] * len(articles), origins)
 
 
 def rows(made: Collation, kind: str) -> list[Row]:
@@ -36,7 +36,7 @@ def states(row: Row) -> list[CellState]:
 def samples() -> tuple[list[Article], Collation]:
     files = sorted(Path(paths.resources("samples")).glob("*.txt"))
     articles = [Article(file.read_bytes().decode(), guid=file.stem) for file in files]
-    return articles, collate(articles, compared(articles), load())
+    return articles, collate(articles, compared(articles), [load()] * len(articles))
 
 
 # ---- the five samples: A forum report, B The Diplomat, C Zephyrnet, D unnamed, E a spun copy of C
@@ -161,7 +161,7 @@ def test_a_difference_that_was_dismissed_is_none() -> None:
     (pair,) = compared(articles)
     index = next(i for i, d in enumerate(pair.comparison.divergences) if d.kind == "quantity")
     told = Compared(0, 1, pair.comparison, frozenset({index}))
-    (row,) = rows(collate(articles, [told], load(), (0, 1)), "quantity")
+    (row,) = rows(collate(articles, [told], [load()] * 2, (0, 1)), "quantity")
     assert states(row) == [AGREES, AGREES]
 
 
@@ -206,7 +206,7 @@ def test_empty_articles_make_an_empty_table() -> None:
 def test_it_can_be_cancelled() -> None:
     articles = [Article(PORT.format(n, "May")) for n in (1, 2, 3)]
     with pytest.raises(Cancelled):
-        collate(articles, compared(articles), load(), ticket=Ticket(is_cancelled=lambda: True))
+        collate(articles, compared(articles), [load()] * 3, ticket=Ticket(is_cancelled=lambda: True))
 
 
 def test_the_same_articles_in_another_order_make_the_same_rows() -> None:
@@ -223,3 +223,18 @@ def test_sentence_spans_are_whole_sentences() -> None:
     text = PORT.format(450, "May")
     (row,) = rows(table(text, PORT.format(540, "May"), origins=(0, 1)), "quantity")
     assert row.cells[0].sentences == (Span(0, len(text)),)
+
+
+def test_articles_in_two_languages_are_each_read_in_their_own() -> None:
+    texts = [
+        "On April 10 the harbour sold 450 ships. " * 2,
+        "Am 10. April verkaufte der Hafen 450 Schiffe. " * 2,
+    ]
+    articles = [Article(texts[0]), Article(texts[0]), Article(texts[1], language="de")]
+    languages = [load(), load(), load("de")]
+    pairs = [
+        Compared(i, j, compare(articles[i], articles[j], load("und" if j == 2 else "en")))
+        for i, j in combinations(range(3), 2)
+    ]
+    made = collate(articles, pairs, languages, (0, 1, 2))
+    assert any(row.cells[0].value == "10 April" for row in rows(made, "date"))

@@ -56,7 +56,7 @@ def compare(
             raise click.UsageError("--batch PAIRS.jsonl needs -o OUT.jsonl and takes no other files.")
         from workbench.cli.batch import compare_all
 
-        compare_all(batch, output, jobs, _lists(lexicons))
+        compare_all(batch, output, jobs, lists(lexicons))
     elif output is not None or jobs is not None:
         raise click.UsageError(
             "-o and --jobs go with --batch; a report on two files goes to standard output."
@@ -88,18 +88,18 @@ def show_files(
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
     with ticket() as shown:
-        pair = _article(drafts[0]), _article(drafts[1])
-        comparison = compare_articles(*pair, lists=_lists(lexicons), ticket=shown)
+        pair = article(drafts[0]), article(drafts[1])
+        comparison = compare_articles(*pair, lists=lists(lexicons), ticket=shown)
     if style == "json":
         sides = {"left": draft_values(drafts[0]), "right": draft_values(drafts[1])}
         click.echo(line({**sides, **comparison_values(comparison, kinds)}), nl=False)
         return
     width = min(_WIDEST, get_terminal_size((_WIDEST, 24)).columns)
     for row in Report(drafts, comparison, width).lines(kinds, everything):
-        click.echo(row, color=_colour())
+        click.echo(row, color=colour())
 
 
-def _lists(folder: Path | None) -> tuple[WordList, ...]:
+def lists(folder: Path | None) -> tuple[WordList, ...]:
     """The word lists of a folder, every line of them checked."""
     from workbench.flow.wordlists import of_folder
 
@@ -108,7 +108,8 @@ def _lists(folder: Path | None) -> tuple[WordList, ...]:
     return of_folder(folder)
 
 
-def _article(draft: Draft) -> Article:
+def article(draft: Draft) -> Article:
+    """A draft as it is compared."""
     return Article(
         draft.text,
         title=draft.title,
@@ -117,6 +118,7 @@ def _article(draft: Draft) -> Article:
         published=draft.published,
         url=draft.url,
         sha256=draft.sha256,
+        file_name=draft.file_name,
     )
 
 
@@ -130,5 +132,6 @@ def _known(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return kinds
 
 
-def _colour() -> bool:
+def colour() -> bool:
+    """Whether standard output shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench import __version__
+from workbench.cli.collate import collate
 from workbench.cli.compare import compare
 from workbench.cli.exports import export, import_facts
 from workbench.cli.grade import grade
@@ -17,7 +18,17 @@ from workbench.cli.projects import doctor, import_
 from workbench.cli.window import open_
 from workbench.core.problem import Problem
 
-COMMANDS: tuple[click.Command, ...] = (open_, compare, import_, export, import_facts, merge, grade, doctor)
+COMMANDS: tuple[click.Command, ...] = (
+    open_,
+    compare,
+    collate,
+    import_,
+    export,
+    import_facts,
+    merge,
+    grade,
+    doctor,
+)
 
 
 class _Failure(click.ClickException):

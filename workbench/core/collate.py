@@ -13,7 +13,7 @@ from workbench.core.collation.web import Web
 from workbench.core.diverging import uncollected
 from workbench.core.language import Language
 from workbench.core.lexicon import lexicon
-from workbench.core.model import Article, Sentence
+from workbench.core.model import Article
 from workbench.core.sentences import split
 from workbench.core.ticket import Ticket
 
@@ -24,40 +24,32 @@ __all__ = ["STATEMENT", "Cell", "CellState", "Collation", "Compared", "Row", "co
 def collate(
     articles: Sequence[Article],
     comparisons: Sequence[Compared],
-    language: Language,
+    languages: Sequence[Language],
     origins: Sequence[int] | None = None,
     ticket: Ticket | None = None,
 ) -> Collation:
     """Lay what the articles claim side by side, one row for each thing claimed, most disputed first.
 
-    ``comparisons`` are those of the pairs, as many as there are. ``origins`` tells for each article the
+    ``comparisons`` are those of the pairs, as many as there are; ``languages`` has the tables to read each
+    article with. ``origins`` tells for each article the
     number of the one it was taken from (itself: from none); without it, what was mostly taken over counts as
     a copy. Copies never count as witnesses. Raises Cancelled when the ticket is.
     """
     ticket = ticket or Ticket()
-    tables = lexicon(language)
-    sentences = _sentences(articles, comparisons, language)
-    told = [Told(i, article, sentences[i], tables) for i, article in enumerate(articles)]
+    told = [
+        Told(number, article, split(article.text, language), lexicon(language))
+        for number, (article, language) in enumerate(zip(articles, languages, strict=True))
+    ]
     web = Web(told, comparisons)
     folded = tuple(origins) if origins is not None else fold(articles, comparisons)
     ticket.progress(0.2, "Laying claims side by side")
     made, ties = slots(web, ticket)
     ticket.progress(0.6, "Laying claims side by side")
+    small = frozenset(word for language in languages for word in lexicon(language).acronym_small)
     maker = RowMaker(web, folded, ties)
-    found = [maker.row(slot) for slot in (*acronym_slots(web, tables.acronym_small), *made)]
+    found = [maker.row(slot) for slot in (*acronym_slots(web, small), *made)]
     found += [maker.statement(places) for places in statements(web)]
     rows = ranked((row for row in found if row is not None), folded)
     ticket.progress(1.0)
     notices = dict.fromkeys(notice for pair in comparisons for notice in pair.comparison.notices)
     return Collation(tuple(a.guid for a in articles), folded, rows, tuple(notices))
-
-
-def _sentences(
-    articles: Sequence[Article], pairs: Sequence[Compared], language: Language
-) -> list[Sequence[Sentence]]:
-    """The sentences of each article, as its first comparison cut them."""
-    known: dict[int, Sequence[Sentence]] = {}
-    for pair in pairs:
-        known.setdefault(pair.left, pair.comparison.left)
-        known.setdefault(pair.right, pair.comparison.right)
-    return [known[i] if i in known else split(article.text, language) for i, article in enumerate(articles)]

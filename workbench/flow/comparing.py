@@ -79,18 +79,25 @@ def _read_as(
     left: Article, right: Article, lists: tuple[WordList, ...]
 ) -> "tuple[Article, Article, Language]":
     """Both articles with the languages their words show, and the tables to read them with."""
-    from workbench.core.foreign import spoken
     from workbench.core.language import UNKNOWN
+    from workbench.formats import language
+
+    told = as_spoken((left, right), lists)
+    same = told[0].language == told[1].language
+    return told[0], told[1], language.load(told[0].language if same else UNKNOWN, lists)
+
+
+def as_spoken(articles: Sequence[Article], lists: tuple[WordList, ...]) -> tuple[Article, ...]:
+    """The articles with the languages that their words show."""
+    from workbench.core.foreign import spoken
     from workbench.core.text import WORD
     from workbench.formats import language
 
     stops = language.stop_words(lists)
-    told = [
+    return tuple(
         replace(article, language=spoken(article.language, WORD.findall(article.text[:_LOOKED_AT]), stops))
-        for article in (left, right)
-    ]
-    same = told[0].language == told[1].language
-    return told[0], told[1], language.load(told[0].language if same else UNKNOWN, lists)
+        for article in articles
+    )
 
 
 def get_ready(code: str = "en") -> None:

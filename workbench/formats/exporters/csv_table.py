@@ -7,16 +7,13 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from workbench.core.dossier import Dossier, LeftOut
-from workbench.core.export import ExportRow, runs, without_controls
+from workbench.core.export import ExportRow, runs
 from workbench.core.ticket import Ticket
 from workbench.formats import losses
 from workbench.formats.exporters.exporter import Exporter
+from workbench.formats.harmless import guarded
 
-# Excel takes a wide sign for a narrow one where East Asian input is set up.
-_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
 _BATCH = 1000
-_SUSPECT = _SIGNS | {" "}
-_BLANK = " \t\r\n\u00a0\u200b\u200e\u200f\u2060\u3000\ufeff"
 _QUOTED = re.compile('[",\\r\\n]')
 
 
@@ -29,16 +26,6 @@ def write_for_excel(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
 def write_exact(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
     """Every value as it is, in plain UTF-8."""
     _write(dossier, str, file, ticket)
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where it would run in Excel, also behind blanks it may drop."""
-    # Nearly every text is harmless, and there are millions of them.
-    if text[:1] not in _SUSPECT and text.isprintable():
-        return text
-    plain = without_controls(text)
-    active = text[:1] in _SIGNS or plain[:1] in _SIGNS or plain.lstrip(_BLANK)[:1] in _SIGNS
-    return f"'{plain}" if active and plain.lstrip(_BLANK) else plain
 
 
 def _write(dossier: Dossier, guard: Callable[[str], str], file: BinaryIO, ticket: Ticket) -> None:
