@@ -137,7 +137,7 @@ def measure_window(path: Path, chance: random.Random) -> None:
     gaps = Gaps()
     print("open", f"{milliseconds(lambda: session.desk.open(path, 'Anna')):.0f} ms")
     spin(0.3)
-    cards = session.desk.cards
+    cards = session.desk.first(999)
     session.jobs.close()
     session.desk.pair_changed.emit()
     guids = list(session.ledger.lines)

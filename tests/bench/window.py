@@ -129,11 +129,11 @@ def open_pair(words: int, times: int, folder: Path) -> None:
     app = application_once()
     window = show_window(app, Settings(folder / "pairs.ini"), folder / f"{words}.swb")
     desk = window.session.desk
-    if not desk.cards:
+    if not desk.first(999):
         window.projects.open(folder / f"{words}.swb", create=True)
         for text in texts(words):
             desk.import_draft(read_pasted(text))
-    left, right = (card.guid for card in desk.cards[:2])
+    left, right = (card.guid for card in desk.first(999)[:2])
     settle(app, 1.0)
     shown, marked, waits = [], [], []
     for _ in range(times):

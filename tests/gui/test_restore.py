@@ -78,7 +78,7 @@ def test_the_filters_of_a_project_come_back_and_are_its_own(start: Start, tmp_pa
 
 def test_pair_divergence_and_scroll_position_come_back(qtbot: QtBot, start: Start) -> None:
     window = start()
-    cards = window.session.desk.cards
+    cards = window.session.desk.first(999)
     window.session.desk.choose(cards[0].guid, cards[1].guid)
     for _ in range(4):
         window.session.focus.step(+1)
@@ -142,7 +142,7 @@ def test_two_projects_keep_two_places(start: Start, tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
     second = projects.open_sample(tmp_path / "second", "M.")
     assert window.projects.open(second)
-    cards = window.session.desk.cards
+    cards = window.session.desk.first(999)
     window.session.desk.choose(cards[3].guid, cards[0].guid)
     window.projects.open_sample()
     assert window.session.desk.pair[Side.LEFT].outlet == "Zephyrnet"

@@ -23,13 +23,13 @@ def problems(session: Session) -> list[Problem]:
 
 def open_pair(session: Session, sample: Path, left: int = 2, right: int = 4) -> None:
     assert session.desk.open(sample, "M.")
-    cards = session.desk.cards
+    cards = session.desk.first(999)
     session.desk.choose(cards[left].guid, cards[right].guid)
 
 
 def test_opening_a_project_lists_its_articles(session: Session, sample: Path) -> None:
     assert session.desk.open(sample, "M.")
-    assert len(session.desk.cards) == 5
+    assert len(session.desk.first(999)) == 5
     assert session.desk.project is not None
     assert session.desk.project.reviewer == "M."
 
@@ -79,7 +79,7 @@ def test_the_project_that_is_open_already_stays(
 
 def test_a_newer_pair_drops_the_older_result(session: Session, sample: Path, jobs) -> None:
     session.desk.open(sample, "M.")
-    guids = [card.guid for card in session.desk.cards]
+    guids = [card.guid for card in session.desk.first(999)]
     arrived: list[object] = []
     jobs.hold = True
     session.desk.choose(guids[0], guids[1])
@@ -98,7 +98,7 @@ def test_closing_the_project_drops_what_was_being_compared(session: Session, sam
     jobs.go_on()
     assert session.desk.comparison is None
     assert session.desk.pair == {}
-    assert session.desk.cards == ()
+    assert session.desk.first(999) == ()
 
 
 def test_provenance_reaches_the_pair_without_laying_it_out_again(session: Session, sample: Path) -> None:
@@ -123,7 +123,7 @@ def test_removing_an_article_of_the_pair_clears_the_desk_and_undo_brings_it_back
     assert session.desk.pair == {}
     assert session.desk.comparison is None
     session.review.undo()
-    assert guid in {card.guid for card in session.desk.cards}
+    assert guid in {card.guid for card in session.desk.first(999)}
 
 
 def test_swapping_exchanges_the_sides(session: Session, sample: Path) -> None:
@@ -131,8 +131,8 @@ def test_swapping_exchanges_the_sides(session: Session, sample: Path) -> None:
     left = session.desk.pair[Side.LEFT].guid
     session.desk.swap()
     assert session.desk.pair[Side.RIGHT].guid == left
-    session.desk.choose_side(Side.RIGHT, session.desk.cards[0].guid)
-    assert session.desk.pair[Side.RIGHT].guid == session.desk.cards[0].guid
+    session.desk.choose_side(Side.RIGHT, session.desk.first(999)[0].guid)
+    assert session.desk.pair[Side.RIGHT].guid == session.desk.first(999)[0].guid
 
 
 def test_a_read_only_project_can_be_looked_at_but_not_changed(

@@ -224,7 +224,7 @@ def test_without_a_pair_nothing_is_linked(session: Session, said: list[str]) -> 
 def test_a_read_only_project_keeps_its_links(session: Session, sample: Path, said: list[str]) -> None:
     sample.chmod(0o444)
     assert session.desk.open(sample, "M.")
-    session.desk.choose(session.desk.cards[2].guid, session.desk.cards[4].guid)
+    session.desk.choose(session.desk.first(999)[2].guid, session.desk.first(999)[4].guid)
     before = links(session)
     session.linking.confirm((0,), (0,))
     assert "read-only" in said[-1]

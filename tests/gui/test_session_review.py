@@ -11,7 +11,7 @@ from workbench.gui.session import Session, quoting
 @pytest.fixture
 def paired(session: Session, sample: Path) -> Session:
     session.desk.open(sample, "M.")
-    cards = session.desk.cards
+    cards = session.desk.first(999)
     session.desk.choose(cards[2].guid, cards[4].guid)
     return session
 

@@ -76,7 +76,7 @@ def test_undo_and_redo_turn_the_desk_and_the_facts_with_them(
 
 def test_an_old_text_is_never_compared_with_decisions_on_a_new_one(session: Session, sample: Path) -> None:
     assert session.desk.open(sample, "M.")
-    cards = session.desk.cards
+    cards = session.desk.first(999)
     session.desk.choose(cards[2].guid, cards[4].guid)
     comparison, old = session.desk.comparison, session.desk.text(Side.LEFT)
     assert comparison is not None
@@ -158,19 +158,19 @@ def dialog(window: MainWindow) -> CorrectionDialog:
 
 def test_the_command_stands_in_the_menu_and_brings_what_is_pasted(open_window: MainWindow) -> None:
     assert command("correct").menu == "Articles"
-    card = open_window.session.desk.cards[0]
+    card = open_window.session.desk.first(999)[0]
     shown = dialog(open_window)
     assert card.title in " ".join(label.text() for label in shown.findChildren(QLabel))
     shown.text.setPlainText("A wholly different text.")
     shown.accept()
-    assert open_window.session.desk.cards[0].version == 2
+    assert open_window.session.desk.first(999)[0].version == 2
     assert open_window.statusBar().currentMessage() == "Version 2: 0 quotes kept, 0 to check, 0 lost."
 
 
 def test_the_article_that_is_being_read_is_the_one_that_is_corrected(
     qtbot: QtBot, open_window: MainWindow
 ) -> None:
-    cards = open_window.session.desk.cards
+    cards = open_window.session.desk.first(999)
     open_window.session.desk.choose(cards[2].guid, cards[4].guid)
     pane = open_window.pages.spread.panes[Side.RIGHT]
     pane.setFocus()
@@ -178,7 +178,7 @@ def test_the_article_that_is_being_read_is_the_one_that_is_corrected(
     shown = dialog(open_window)
     shown.text.setPlainText("A wholly different text.")
     shown.accept()
-    assert [card.version for card in open_window.session.desk.cards] == [1, 1, 1, 1, 2]
+    assert [card.version for card in open_window.session.desk.first(999)] == [1, 1, 1, 1, 2]
     assert open_window.session.desk.text(Side.RIGHT) == "A wholly different text."
 
 
@@ -187,7 +187,7 @@ def test_an_empty_text_keeps_the_dialog_open(open_window: MainWindow) -> None:
     shown.accept()
     assert shown.isVisible()
     assert shown.note.text()
-    assert open_window.session.desk.cards[0].version == 1
+    assert open_window.session.desk.first(999)[0].version == 1
     shown.text.setPlainText("x")
     assert not shown.note.isVisible()
 
@@ -197,7 +197,7 @@ def test_ctrl_enter_adds_the_version(qtbot: QtBot, open_window: MainWindow) -> N
     qtbot.waitUntil(shown.isActiveWindow)
     shown.text.setPlainText("A wholly different text.")
     qtbot.keyClick(shown.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert open_window.session.desk.cards[0].version == 2
+    assert open_window.session.desk.first(999)[0].version == 2
 
 
 def test_a_file_can_be_chosen_instead(
@@ -207,11 +207,11 @@ def test_a_file_can_be_chosen_instead(
     file.write_text("Quite new.", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     qtbot.mouseClick(dialog(open_window).file, Qt.MouseButton.LeftButton)
-    card = open_window.session.desk.cards[0]
+    card = open_window.session.desk.first(999)[0]
     assert (card.version, card.words) == (2, 2)
 
 
 def test_no_file_no_version(qtbot: QtBot, open_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     qtbot.mouseClick(dialog(open_window).file, Qt.MouseButton.LeftButton)
-    assert open_window.session.desk.cards[0].version == 1
+    assert open_window.session.desk.first(999)[0].version == 1

@@ -257,7 +257,7 @@ def test_the_reviewer_is_the_login_until_changed(window: MainWindow, tmp_path: P
 def test_markup_in_a_title_is_shown_letter_by_letter(window: MainWindow, tmp_path: Path) -> None:
     hostile = '<img src="file:///etc/passwd"><b>Bold</b>'
     window.projects.open_sample()
-    window.session.desk.edit_article(window.session.desk.cards[2].guid, {"title": hostile})
+    window.session.desk.edit_article(window.session.desk.first(999)[2].guid, {"title": hostile})
     window.session.desk.failed.emit(Problem(f"“{hostile}” could not be read.", hostile))
     window.status.say(hostile)
     for shown in window.findChildren(QLabel):

@@ -28,7 +28,7 @@ def test_lines_are_kept_in_the_project_and_the_pair_is_compared_again(
     window: MainWindow, dialog: WordListsDialog
 ) -> None:
     desk = window.session.desk
-    desk.choose(desk.cards[0].guid, desk.cards[1].guid)
+    desk.choose(desk.first(999)[0].guid, desk.first(999)[1].guid)
     dialog.own.setPlainText("term: crew, staff\n")
     seen: list[bool] = []
     desk.comparison_changed.connect(lambda: seen.append(True))

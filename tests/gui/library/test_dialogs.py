@@ -17,7 +17,7 @@ def visible_notes(dialog) -> list[str]:
 
 
 def test_only_changed_fields_are_handed_on(qtbot, session: Session, guids, theme: Theme) -> None:
-    dialog = ProvenanceDialog(session.desk.cards[0], theme)
+    dialog = ProvenanceDialog(session.desk.first(999)[0], theme)
     qtbot.addWidget(dialog)
     field(dialog, "Author").setText("  A. Writer ")
     with qtbot.waitSignal(dialog.accepted):
@@ -26,7 +26,7 @@ def test_only_changed_fields_are_handed_on(qtbot, session: Session, guids, theme
 
 
 def test_a_wrong_date_keeps_the_dialog_open(qtbot, session: Session, guids, theme: Theme) -> None:
-    dialog = ProvenanceDialog(session.desk.cards[0], theme)
+    dialog = ProvenanceDialog(session.desk.first(999)[0], theme)
     qtbot.addWidget(dialog)
     dialog.show()
     field(dialog, "Published").setText("12.2.2024")
@@ -39,7 +39,7 @@ def test_a_wrong_date_keeps_the_dialog_open(qtbot, session: Session, guids, them
 
 
 def test_a_hostile_title_stays_text(qtbot, session: Session, guids, theme: Theme) -> None:
-    dialog = ProvenanceDialog(session.desk.cards[2], theme)
+    dialog = ProvenanceDialog(session.desk.first(999)[2], theme)
     qtbot.addWidget(dialog)
     assert field(dialog, "Title").text().startswith("<img src=")
 

@@ -170,7 +170,7 @@ def test_the_commands_reach_the_review(window: MainWindow) -> None:
     assert window.middle.shown == "Review"
     window.library.list.setCurrentIndex(window.library.model.index(1))
     command("read").verb(window)
-    guid = window.session.desk.cards[1].guid
+    guid = window.session.desk.first(999)[1].guid
     assert window.session.reviewing.has_read(guid)
     shown = window.library.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "✓ read" in shown

@@ -69,7 +69,7 @@ def rows(qtbot: QtBot, window: MainWindow) -> Rows:
     assert desk.open(window.settings.path.parent / "pair.swb", "M.", create=True)
     for text, title, outlet in ((LEFT, "Missiles", "The Ledger"), (RIGHT, "<i>Arms</i>", "<b>Post</b>")):
         desk.import_draft(replace(articles.read_pasted(text), title=title, outlet=outlet))
-    guids = {card.title: card.guid for card in desk.cards}
+    guids = {card.title: card.guid for card in desk.first(999)}
     desk.choose(guids["Missiles"], guids["<i>Arms</i>"])
     window.activateWindow()
     window.menus.action("to_rows").trigger()

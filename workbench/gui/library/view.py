@@ -191,7 +191,7 @@ class LibraryView(QWidget):
     # ---- keeping up
 
     def _refill(self) -> None:
-        cards, words = self._session.desk.cards, self.filter.text()
+        cards, words = self._session.desk.first(self._session.desk.count), self.filter.text()
         project = self._session.desk.project
         for button in self.bringing.values():
             button.setEnabled(project is not None and not project.read_only)
@@ -229,7 +229,7 @@ class LibraryView(QWidget):
 
     def _card(self, guid: str = "") -> ArticleCard | None:
         guid = guid or self._current()
-        return next((card for card in self._session.desk.cards if card.guid == guid), None)
+        return self._session.desk.card(guid)
 
     def _menu(self, where: QPoint) -> None:
         if not self._current():

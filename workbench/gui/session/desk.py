@@ -94,8 +94,8 @@ class Desk(Shelf):
     def refresh_articles(self) -> None:
         """Read the article list again, and take up what that changes on the desk."""
         super().refresh_articles()
-        known = {card.guid: card for card in self.cards}
-        if any(article.guid not in known for article in self.pair.values()):
+        known = {article.guid: self.card(article.guid) for article in self.pair.values()}
+        if not all(known.values()):
             self._lay({})
             return
         if self._is_superseded():
@@ -141,8 +141,8 @@ class Desk(Shelf):
         """Whether an article on the desk has another version now; decisions speak of that one."""
         if are_versions(self.pair):
             return False
-        newest = {card.guid: card.version for card in self.cards}
-        return any(newest.get(one.guid, one.version) != one.version for one in self.pair.values())
+        cards = ((one, self.card(one.guid)) for one in self.pair.values())
+        return any(card is not None and card.version != one.version for one, card in cards)
 
     def _confirmed(self, before: tuple[Decision, ...]) -> Comparison | None:
         """The comparison with links confirmed, when that is all that is new and nothing is under way."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.core.model import Fact
 from workbench.core.problem import Problem
+from workbench.flow import arranging, library, projects, reading
 from workbench.flow import articles as article_flow
-from workbench.flow import projects, reading
 from workbench.flow.articles import ArticleCard, Draft, ReadResult
 from workbench.flow.projects import Project
 from workbench.gui.jobs import Job, Jobs
+from workbench.gui.session.cards import Cards
 
 
 class Shelf(QObject):
@@ -32,7 +33,9 @@ class Shelf(QObject):
         self.is_reading = False
         """Whether an import is under way."""
         self.project: Project | None = None
-        self.cards: tuple[ArticleCard, ...] = ()
+        self.cards = Cards()
+        self.count = 0
+        """How many articles there are."""
 
     # ---- project
 
@@ -45,6 +48,7 @@ class Shelf(QObject):
             return False
         self._put_away()
         self.project = project
+        self.cards.belong_to(project)
         self.project_changed.emit()
         self.refresh_articles()
         return True
@@ -64,19 +68,15 @@ class Shelf(QObject):
 
     def refresh_articles(self) -> None:
         """Read the article list again, after an import or an undo."""
-        self.cards = article_flow.articles(self.project) if self.project else ()
+        self.cards.belong_to(self.project)
+        self.count = library.count(self.project) if self.project else 0
         self.articles_changed.emit()
 
     # ---- articles
 
-    @property
-    def count(self) -> int:
-        """How many articles there are."""
-        return len(self.cards)
-
     def card(self, guid: str) -> ArticleCard | None:
         """What is said of one article, None when it is not there."""
-        return next((card for card in self.cards if card.guid == guid), None)
+        return self.cards.of(guid)
 
     def cards_of(self, fact: Fact | None) -> dict[str, ArticleCard]:
         """The articles that a fact is quoted from, by guid."""
@@ -86,7 +86,7 @@ class Shelf(QObject):
 
     def first(self, count: int) -> tuple[ArticleCard, ...]:
         """The articles that came first, at most ``count``."""
-        return self.cards[:count]
+        return self.cards.page(arranging.first(self.project, count)) if self.project else ()
 
     def import_draft(self, draft: Draft) -> None:
         """Add one pasted article."""
@@ -142,7 +142,8 @@ class Shelf(QObject):
         for job in self._reading:
             job.cancel()
         self._reading = []
-        self.cards = ()
+        self.cards.belong_to(None)
+        self.count = 0
         if self.project is not None:
             self.project.close()
             self.project = None
