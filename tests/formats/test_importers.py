@@ -92,7 +92,7 @@ def test_binary_files_are_refused_by_what_they_are(tmp_path: Path) -> None:
 
 
 def test_other_formats_are_refused_with_the_known_ones(tmp_path: Path) -> None:
-    assert ".txt, .text, .md, .markdown" in sentence(put(tmp_path, "a.docx", b"PK\x03\x04"))
+    assert ".txt, .text, .md, .markdown" in sentence(put(tmp_path, "a.rtf", b"{\\rtf1 Text}"))
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
