@@ -25,7 +25,7 @@ def test_every_import_contract_is_kept() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("drawer", ["core", "formats", "store", "flow", "cli"])
+@pytest.mark.parametrize("drawer", ["core", "engines", "formats", "store", "flow", "cli"])
 def test_no_module_below_the_window_loads_qt(drawer: str) -> None:
     code = f"""
 import importlib, pkgutil, sys

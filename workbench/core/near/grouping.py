@@ -1,0 +1,173 @@
+"""Clusters out of pairs, without chains: nobody joins a cluster that only one of its members vouches for.
+
+Pairs are taken from the most alike to the least. What a sketch estimates well enough is believed; the rest is
+measured on the texts, and of those only pairs that would still join two clusters. A round-up that takes over
+a piece of several reports shares something with each, but those share nothing with one another: before two
+clusters become one through a pair of articles, a third article must be like the other cluster's one too.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.core.near.collection import Pairs, scales, shares
+from workbench.core.near.sketch import Sketches
+from workbench.core.ticket import Ticket
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+
+Measure = Callable[[Sequence[tuple[int, int]]], Sequence[bool]]
+"""Says of each pair of numbers whether the texts are near-duplicates."""
+
+LEAST = 0.05
+"""Pairs that share less of the shorter text than this, as estimated, are no candidates."""
+SURE = 0.25
+"""From this estimated share on a pair is believed without looking at the texts."""
+SURE_IN_SMALL = 0.5
+"""The same in a small collection, where page furniture can't be told by how many articles share it."""
+SMALL = 5_000
+_SHARED = 4
+_TWINS = 0.6
+_WITNESSES = 3
+_ROUNDS = 3
+_RELATED = 2
+_EVERY = 5_000
+
+
+class Grouping:
+    """Joins articles, numbered as in their sketches, pair by pair."""
+
+    def __init__(self, sketches: Sketches, ticket: Ticket) -> None:
+        self._sketches = sketches
+        self._ticket = ticket
+        self._above = list(range(len(sketches)))
+        self._partners: dict[int, list[int]] = {}
+        self._scale = scales(sketches.shingles)
+
+    def root(self, number: int) -> int:
+        """The article that stands for the cluster of ``number``."""
+        above = self._above
+        while above[number] != number:
+            above[number] = number = above[above[number]]
+        return number
+
+    def labels(self) -> list[int]:
+        """The lowest number in the cluster of each article."""
+        return [self.root(number) for number in range(len(self._above))]
+
+    def join(self, left: int, right: int) -> None:
+        """Make one cluster of two."""
+        low, high = sorted((self.root(left), self.root(right)))
+        self._above[high] = low
+        for one, other in ((left, right), (right, left)):
+            known = self._partners.setdefault(one, [])
+            if len(known) < _WITNESSES:
+                known.append(other)
+
+    def strangers(self, left: int, right: int) -> list[tuple[int, int]]:
+        """Pairs of which one must be alike before these two may join clusters; none when that is known."""
+        found = []
+        for one, other in ((left, right), (right, left)):
+            known = self._partners.get(one, [])
+            if known and not any(self._are_related(each, other) for each in known):
+                found += [(min(each, other), max(each, other)) for each in known]
+        return found
+
+    def _are_related(self, left: int, right: int) -> bool:
+        """Whether two sketches share enough to make the articles witnesses for one another."""
+        shared = len(set(self._sketches.of(left).tolist()).intersection(self._sketches.of(right).tolist()))
+        scale = max(int(self._scale[left]), int(self._scale[right]))
+        fewest = min(int(self._sketches.shingles[left]), int(self._sketches.shingles[right]))
+        return shared >= _RELATED and shared * scale >= LEAST * fewest
+
+
+def group(sketches: Sketches, pairs: Pairs, measure: Measure, ticket: Ticket | None = None) -> list[int]:
+    """The lowest number in the cluster of each article, numbered as in their sketches.
+
+    ``measure`` is asked about pairs that the sketches leave uncertain, in few large lots. The order of the
+    pairs doesn't matter. Raises Cancelled when the ticket is.
+    """
+    ticket = ticket or Ticket()
+    made = Grouping(sketches, ticket)
+    ordered, is_sure, are_twins = _by_likeness(sketches, pairs)
+    left, right = pairs.left[ordered].tolist(), pairs.right[ordered].tolist()
+    open_ = []
+    for place in ticket.over(range(len(ordered)), _EVERY):
+        if made.root(left[place]) == made.root(right[place]):
+            continue
+        if is_sure[place] and (are_twins[place] or not made.strangers(left[place], right[place])):
+            made.join(left[place], right[place])
+        else:
+            open_.append((left[place], right[place], bool(is_sure[place])))
+    _measured(made, open_, measure, ticket)
+    return made.labels()
+
+
+def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool], list[bool]]":
+    """The candidates in the order in which they are taken, which are sure, and which nearly the same."""
+    import numpy as np
+
+    first, second = shares(sketches, pairs)
+    less, more = np.minimum(first, second), np.maximum(first, second)
+    order = np.lexsort((pairs.right, pairs.left, -more, -less))
+    order = order[more[order] >= LEAST]
+    sure = SURE if len(sketches) >= SMALL else SURE_IN_SMALL
+    is_sure = (more >= sure) & (pairs.shared >= _SHARED)
+    return order, is_sure[order].tolist(), (is_sure & (less >= _TWINS))[order].tolist()
+
+
+def _measured(
+    made: Grouping, waiting: Sequence[tuple[int, int, bool]], measure: Measure, ticket: Ticket
+) -> None:
+    """Join by what the texts themselves show: in each round the best open pair of every two clusters."""
+    for turn in range(_ROUNDS):
+        chosen, waiting = _round(made, waiting)
+        if not chosen:
+            return
+        ticket.progress(turn / _ROUNDS, "Comparing texts")
+        asked = {(left, right): made.strangers(left, right) for left, right, _ in chosen}
+        wanted = sorted({(left, right) for left, right, sure in chosen if not sure})
+        alike = dict(zip(wanted, measure(wanted), strict=True))
+        seconds = {
+            p for pair, others in asked.items() if alike.get(pair, True) for p in others
+        } - alike.keys()
+        alike |= dict(zip(sorted(seconds), measure(sorted(seconds)), strict=True))
+        for left, right, _ in chosen:
+            if alike.get((left, right), True) and _vouched(made, left, right, alike):
+                made.join(left, right)
+
+
+def _vouched(made: Grouping, left: int, right: int, alike: dict[tuple[int, int], bool]) -> bool:
+    """Whether each cluster has a second article like the other's one; clusters may have grown meanwhile."""
+    if made.root(left) == made.root(right):
+        return False
+    others = made.strangers(left, right)
+    if not others:
+        return True
+    for one in (left, right):
+        mine = [pair for pair in others if one in pair]
+        if mine and not any(alike.get(pair, False) for pair in mine):
+            return False
+    return True
+
+
+def _round(
+    made: Grouping, waiting: Sequence[tuple[int, int, bool]]
+) -> tuple[list[tuple[int, int, bool]], list[tuple[int, int, bool]]]:
+    """The first open pair between any two clusters, and the others that may still be needed."""
+    chosen: list[tuple[int, int, bool]] = []
+    later: list[tuple[int, int, bool]] = []
+    seen: set[tuple[int, int]] = set()
+    for left, right, sure in waiting:
+        low, high = sorted((made.root(left), made.root(right)))
+        if low == high:
+            continue
+        if (low, high) in seen:
+            later.append((left, right, sure))
+        else:
+            seen.add((low, high))
+            chosen.append((left, right, sure))
+    return chosen, later

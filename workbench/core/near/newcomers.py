@@ -1,0 +1,89 @@
+"""The likely partners of a few new texts among very many old ones, without joining all of them again."""
+
+from typing import TYPE_CHECKING
+
+from workbench.core.near.collection import Pairs
+from workbench.core.near.sketch import Sketches, joined
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+    Words = npt.NDArray[np.uint64]
+
+MOST = 8
+"""So many partners of each new text are looked at, those that share most of what few others hold."""
+
+_SHARED = 2
+_BITS = 22
+
+
+def newcomers(old: Sketches, new: Sketches) -> Pairs:
+    """Candidate pairs of a new text with an old or another new one; new ones are numbered after the old.
+
+    Of each new text the best partners only, by shared hashes that weigh the less the more texts hold them, so
+    that neither page furniture nor stock phrases crowd out a true one. A table of bits passes over nearly all
+    old hashes unseen. ``shared`` counts the hashes that both hold, as in the pairs of an engine.
+    """
+    import numpy as np
+
+    asked = np.unique(new.hashes)
+    bits = np.zeros(1 << _BITS, dtype=bool)
+    bits[_slots(asked)] = True
+    near = np.flatnonzero(bits[_slots(old.hashes)])
+    every = joined([_held(old, near), new])
+    place = np.searchsorted(asked, every.hashes)
+    known = (
+        asked[np.minimum(place, len(asked) - 1)] == every.hashes if len(asked) else np.zeros(0, dtype=bool)
+    )
+    holder = np.repeat(np.arange(len(every)), np.diff(every.starts))[known]
+    return _best(place[known], holder, len(old), len(asked))
+
+
+def _slots(hashes: "Words") -> "Numbers":
+    import numpy as np
+
+    return ((hashes >> np.uint64(3)) & np.uint64((1 << _BITS) - 1)).astype(np.int64)
+
+
+def _held(old: Sketches, places: "Numbers") -> Sketches:
+    """The old sketches reduced to the hashes at some places."""
+    import numpy as np
+
+    return Sketches(old.hashes[places], np.searchsorted(places, old.starts), old.shingles)
+
+
+def _best(hash_: "Numbers", holder: "Numbers", old: int, hashes: int) -> Pairs:
+    """The pairs of each new text that share most, out of which text holds which hash."""
+    import numpy as np
+
+    order = np.lexsort((holder, hash_))
+    hash_, holder = hash_[order], holder[order]
+    counts = np.bincount(hash_, minlength=hashes)
+    ends = np.cumsum(counts)
+    mine = np.flatnonzero(holder >= old)
+    sizes = counts[hash_[mine]]
+    others = np.repeat(ends[hash_[mine]] - sizes, sizes) + _within(sizes)
+    left, right = holder[others], np.repeat(holder[mine], sizes)
+    weight = 1.0 / np.repeat(sizes, sizes)
+    kept = left < right
+    left, right, weight = left[kept], right[kept], weight[kept]
+    pair, where, shared = np.unique(
+        right * (right.max(initial=0) + 1) + left, return_inverse=True, return_counts=True
+    )
+    weights = np.bincount(where, weights=weight, minlength=len(pair))
+    size = right.max(initial=0) + 1
+    left, right = pair % size, pair // size
+    ranked = np.lexsort((left, -shared, -weights, right))
+    first = np.searchsorted(right[ranked], right[ranked])
+    ranked = ranked[(np.arange(len(ranked)) - first < MOST) & (shared[ranked] >= _SHARED)]
+    ranked = ranked[np.lexsort((right[ranked], left[ranked]))]
+    return Pairs(left[ranked], right[ranked], shared[ranked])
+
+
+def _within(sizes: "Numbers") -> "Numbers":
+    """0, 1, 2 … for each size, one run after the other."""
+    import numpy as np
+
+    return np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
