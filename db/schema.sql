@@ -545,17 +545,6 @@ CREATE TABLE export_log (
   created_at TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE article_search USING fts5(
-  text, content = 'article_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
-
-CREATE TABLE 'article_search_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'article_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE TABLE 'article_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-
-CREATE TABLE 'article_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
 CREATE VIRTUAL TABLE fact_search USING fts5(
   statement, claimant, context, content = 'fact', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2');
@@ -780,6 +769,30 @@ CREATE INDEX article_published ON article (published);
 
 CREATE INDEX article_title ON article (title COLLATE NOCASE);
 
+CREATE VIRTUAL TABLE article_search USING fts5(
+  text, content = 'article_text', content_rowid = 'id', prefix = '3',
+  tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'article_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'article_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'article_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'article_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE name_search USING fts5(
+  title, outlet, author, content = 'article', content_rowid = 'id', prefix = '3',
+  tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE 'name_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'name_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'name_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'name_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
 CREATE TABLE pair_ruling (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE,
@@ -820,11 +833,21 @@ CREATE INDEX shelf_text ON shelf (text_id);
 
 CREATE INDEX shelf_version ON shelf (version_id);
 
+CREATE INDEX shelf_words ON shelf (words);
+
 CREATE TABLE sketch (
   text_id INTEGER PRIMARY KEY REFERENCES article_text (id),
   method TEXT NOT NULL,
   shingles INTEGER NOT NULL,
   hashes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE trait (
+  article_id INTEGER PRIMARY KEY,
+  method TEXT NOT NULL,
+  keys BLOB NOT NULL,
+  counts BLOB NOT NULL,
+  day INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE likeness (

@@ -19,6 +19,20 @@ CREATE INDEX article_published ON article (published);
 
 CREATE INDEX article_title ON article (title COLLATE NOCASE);
 
+-- ---------- searching while somebody types ----------
+-- The first three letters of every word are indexed too, or a beginning would cost as much as all words that
+-- have it. The indices are filled when the file is opened.
+
+DROP TABLE article_search;
+
+CREATE VIRTUAL TABLE article_search USING fts5(
+  text, content = 'article_text', content_rowid = 'id', prefix = '3',
+  tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE VIRTUAL TABLE name_search USING fts5(
+  title, outlet, author, content = 'article', content_rowid = 'id', prefix = '3',
+  tokenize = 'unicode61 remove_diacritics 2');
+
 -- ---------- what people say of two articles that the program puts together, or does not ----------
 
 CREATE TABLE pair_ruling (
@@ -66,12 +80,24 @@ CREATE INDEX shelf_text ON shelf (text_id);
 
 CREATE INDEX shelf_version ON shelf (version_id);
 
+CREATE INDEX shelf_words ON shelf (words);
+
 -- A sample of the hashes of a text's shingles: unsigned 64-bit numbers, ascending, little-endian.
 CREATE TABLE sketch (
   text_id INTEGER PRIMARY KEY REFERENCES article_text (id),
   method TEXT NOT NULL,
   shingles INTEGER NOT NULL,
   hashes BLOB NOT NULL
+) STRICT;
+
+-- What an article tells its event by: hashes of terms (unsigned, 32 bits, ascending, little-endian), how often
+-- each stands in its beginning (one byte each), and the day it was published (0: unknown).
+CREATE TABLE trait (
+  article_id INTEGER PRIMARY KEY,
+  method TEXT NOT NULL,
+  keys BLOB NOT NULL,
+  counts BLOB NOT NULL,
+  day INTEGER NOT NULL
 ) STRICT;
 
 -- Two articles that were found alike: by wording (near) or as reports of one event (story). The shares are

@@ -24,7 +24,7 @@ from workbench.flow.projects import Project
 Made = Callable[..., Draft]
 State = Callable[[Project], dict[str, list[dict[str, Any]]]]
 LOG = {"action", "article_text", "change", "current_action", "migration", "original", "project"}
-UNMERGED = {*LOG, "grouping", "likeness", "pair_ruling", "shelf", "sketch"}
+UNMERGED = {*LOG, "grouping", "likeness", "pair_ruling", "shelf", "sketch", "trait"}
 
 
 def copied(path: Path, name: str) -> Project:

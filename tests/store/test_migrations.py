@@ -11,7 +11,7 @@ import pytest
 from workbench.core.decisions import Decision, DecisionKind
 from workbench.core.model import Side, Span
 from workbench.core.problem import Problem
-from workbench.store import articles, decisions, facts, history, migrations, open_project
+from workbench.store import articles, decisions, facts, history, migrations, open_project, search
 from workbench.store.migrations import Migration
 
 LATEST = migrations.latest()
@@ -121,7 +121,8 @@ def version_of(path: Path) -> int:
 
 def names_of(plain: sqlite3.Connection) -> list[str]:
     rows = plain.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    return sorted({row["name"] for row in rows} - {"migration", "current_action"})
+    found = {row["name"] for row in rows if not search.is_index(row["name"])}
+    return sorted(found - {"migration", "current_action"})
 
 
 def test_there_is_a_file_of_every_released_version() -> None:
@@ -140,6 +141,7 @@ def test_a_released_file_keeps_every_row_and_is_backed_up(released: Path) -> Non
         now = project.rows(f"SELECT * FROM {name} ORDER BY 1")  # noqa: S608
         assert [{column: row[column] for column in kept[0]} for row in now] == kept
     plain.close()
+    assert project.search_fits()
     project.close()
     assert len(copy.read_bytes()) == len(before)
 

@@ -2,7 +2,7 @@ from workbench import paths
 from workbench.store import Project, migrations, search
 
 JOINTS = {"anchor_position", "fact_tag", "finding_decision_span", "link_decision_span", "reading"}
-COMPUTED = {"grouping", "likeness", "shelf", "sketch"}
+COMPUTED = {"grouping", "likeness", "shelf", "sketch", "trait"}
 UNLOGGED = COMPUTED | {"action", "article_text", "change", "current_action", "migration", "original"}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DO, UNDO, REDO, SETUP = "do", "undo", "redo", "setup"
 
 _NONE = "NULL"
-COMPUTED = frozenset({"grouping", "likeness", "shelf", "sketch"})
+COMPUTED = frozenset({"grouping", "likeness", "shelf", "sketch", "trait"})
 """The tables that hold nothing but what was computed from the texts, and can be computed again."""
 
 # The log itself, and what never changes once it is there.

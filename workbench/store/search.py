@@ -15,19 +15,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-ARTICLES, FACTS = "article_search", "fact_search"
+ARTICLES, FACTS, NAMES = "article_search", "fact_search", "name_search"
+INDICES = (ARTICLES, FACTS, NAMES)
 _PLAIN_WORD = re.compile(r"(?<!\w)[A-Za-z]{3,}(?!\w)")
 _HUGE = 1_000_000  # FTS5 keeps its data in blocks of about 4 KB
-_FACT_COLUMNS = ("statement", "claimant", "context")
+# The indices of tables whose rows change, with the columns they hold.
+_FOLLOWING = (
+    (FACTS, "fact", ("statement", "claimant", "context")),
+    (NAMES, "article", ("title", "outlet", "author")),
+)
+_CHANGES = "SELECT before, after FROM change WHERE action_id = ? AND table_name = ? ORDER BY id"
 
 
 def is_index(table: str) -> bool:
     """Whether a table is a full-text index or one of those FTS5 keeps its own data in."""
-    return any(table == name or table.startswith(f"{name}_") for name in (ARTICLES, FACTS))
+    return any(table == name or table.startswith(f"{name}_") for name in INDICES)
 
 
 def catch_up(database: "Database", action_id: int) -> None:
-    """Bring both indices to what the tables say after the changes of one action."""
+    """Bring the indices to what the tables say after the changes of one action."""
     try:
         _learn(database, action_id)
     except sqlite3.DatabaseError as error:
@@ -50,11 +56,11 @@ def mend(database: "Database") -> None:
 
 
 def fits(database: "Database") -> bool:
-    """Whether every word of both indices is what the tables say; asked of a copy, for asking is writing."""
+    """Whether every word of the indices is what the tables say; asked of a copy, for asking is writing."""
     with closing(sqlite3.connect("")) as copy:
         database.conn.backup(copy)
         try:
-            for name in (ARTICLES, FACTS):
+            for name in INDICES:
                 copy.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
         except sqlite3.DatabaseError:
             return False
@@ -63,8 +69,8 @@ def fits(database: "Database") -> bool:
 
 def _fits_at_a_glance(database: "Database") -> bool:
     try:
-        pairs = ((ARTICLES, "article_text", "text"), (FACTS, "fact", "statement"))
-        return all(_is_level(database, *pair[:2]) and _finds(database, *pair) for pair in pairs)
+        held = ((ARTICLES, "article_text", "text"), *((name, table, of[0]) for name, table, of in _FOLLOWING))
+        return all(_is_level(database, *each[:2]) and _finds(database, *each) for each in held)
     except sqlite3.DatabaseError as error:
         if not is_broken(error):
             raise
@@ -93,7 +99,7 @@ def _finds(database: "Database", name: str, table: str, column: str) -> bool:
 
 
 def _rebuild(database: "Database") -> None:
-    for name in (ARTICLES, FACTS):
+    for name in INDICES:
         for part, rows in _empty_index():  # else FTS5 may refuse even to begin
             database.execute(f"DELETE FROM {name}_{part}")  # noqa: S608
             database.conn.executemany(f"INSERT INTO {name}_{part} VALUES (?, ?)", rows)  # noqa: S608
@@ -115,26 +121,29 @@ def _learn(database: "Database", action_id: int) -> None:
         f"INSERT INTO {ARTICLES} (rowid, text) SELECT id, text FROM article_text "  # noqa: S608
         f"WHERE id > (SELECT ifnull(max(id), 0) FROM {ARTICLES}_docsize)"
     )
-    changes = database.execute(
-        "SELECT before, after FROM change WHERE action_id = ? AND table_name = 'fact' ORDER BY id",
-        [action_id],
-    )
-    for before, after in changes.fetchall():
-        _replace(database, json.loads(before or "{}"), json.loads(after or "{}"))
+    for name, table, columns in _FOLLOWING:
+        _follow(database, name, columns, database.execute(_CHANGES, [action_id, table]).fetchall())
 
 
-def _replace(database: "Database", before: dict[str, Any], after: dict[str, Any]) -> None:
-    old, new = _words(before), _words(after)
-    if old == new:
-        return
-    columns = ", ".join(_FACT_COLUMNS)
-    if before:  # FTS5 forgets a row of an external table only when it is told what the row said
-        forget = f"INSERT INTO {FACTS} ({FACTS}, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
-        database.execute(forget, [before["id"], *old])
-    if after:
-        learn = f"INSERT INTO {FACTS} (rowid, {columns}) VALUES (?, ?, ?, ?)"  # noqa: S608
-        database.execute(learn, [after["id"], *new])
+def _follow(
+    database: "Database", name: str, columns: Sequence[str], changes: Sequence[tuple[Any, ...]]
+) -> None:
+    """Forget what rows said before these changes, and learn what they say after them."""
+    first: dict[int, tuple[str, ...]] = {}
+    last: dict[int, tuple[str, ...]] = {}
+    for change in changes:
+        before, after = (json.loads(side or "{}") for side in change)
+        key = (after or before)["id"]
+        first.setdefault(key, _words(before, columns))
+        last[key] = _words(after, columns)
+    differing = [key for key in first if first[key] != last[key]]
+    listed, places = ", ".join(columns), ", ".join("?" for _ in columns)
+    # FTS5 forgets a row of an external table only when it is told what the row said.
+    forget = f"INSERT INTO {name} ({name}, rowid, {listed}) VALUES ('delete', ?, {places})"  # noqa: S608
+    learn = f"INSERT INTO {name} (rowid, {listed}) VALUES (?, {places})"  # noqa: S608
+    database.conn.executemany(forget, [(key, *first[key]) for key in differing if first[key]])
+    database.conn.executemany(learn, [(key, *last[key]) for key in differing if last[key]])
 
 
-def _words(row: dict[str, Any]) -> Sequence[str]:
-    return [str(row.get(name, "")) for name in _FACT_COLUMNS] if row else []
+def _words(row: dict[str, Any], columns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(row.get(name, "")) for name in columns) if row else ()
