@@ -22,6 +22,8 @@ _TAKEN_WITH_ERROR = 0.1
 _STRONG = 3.0
 _POINTS = 1.0
 _ERROR = 0.05
+# Ties whose weights are this close are equally close: twenty steps from nothing to the same text.
+_STEPS = 20
 _NOBODY = "Nothing tells which came first."
 
 
@@ -32,6 +34,16 @@ class _Tie(NamedTuple):
     weight: float
     net: float
     words: tuple[str, ...]
+
+    @property
+    def directed(self) -> bool:
+        """Whether the evidence points one way."""
+        return abs(self.net) >= _POINTS
+
+    @property
+    def child(self) -> int:
+        """The article that looks like the derived one."""
+        return self.relation.left if self.net < 0 else self.relation.right
 
 
 def derive(
@@ -104,21 +116,44 @@ def _shared(relation: Relation) -> Iterator[str]:
 
 
 def _tree(ties: Sequence[_Tie], articles: Sequence[Article]) -> list[_Tie]:
-    """The closest ties that join everything that is joined, without a circle."""
+    """The closest ties that join everything that is joined, without a circle.
 
-    def rank(tie: _Tie) -> tuple[float, float, str, int, int]:
+    First each article gets its closest source, then what nobody can order is joined, then an article that was
+    made of several gets its other sources.
+    """
+
+    def rank(tie: _Tie) -> tuple[int, float, str, int, int]:
         pair = tie.relation.left, tie.relation.right
         first = min(articles[number].published or "~" for number in pair)
-        return -round(tie.weight, 2), -abs(tie.net), first, *pair
+        return -round(tie.weight * _STEPS), -abs(tie.net), first, *pair
 
-    home = list(range(len(articles)))
-    kept: list[_Tie] = []
-    for tie in sorted(ties, key=rank):
-        one, other = _top(home, tie.relation.left), _top(home, tie.relation.right)
-        if one != other:
-            home[max(one, other)] = min(one, other)
-            kept.append(tie)
-    return kept
+    tree = _Tree(len(articles))
+    ordered = sorted(ties, key=rank)
+    directed = [tie for tie in ordered if tie.directed]
+    tree.add(tie for tie in directed if tie.child not in tree.children)
+    undirected = (tie for tie in ordered if not tie.directed)
+    tree.add(sorted(undirected, key=lambda tie: len(tree.children & {tie.relation.left, tie.relation.right})))
+    tree.add(directed)
+    return tree.ties
+
+
+class _Tree:
+    """Ties without a circle; ``children`` are the articles that have a source."""
+
+    def __init__(self, count: int) -> None:
+        self._home = list(range(count))
+        self.ties: list[_Tie] = []
+        self.children: set[int] = set()
+
+    def add(self, ties: Iterable[_Tie]) -> None:
+        """Take those ties, one by one, that join what is not joined yet."""
+        for tie in ties:
+            one, other = _top(self._home, tie.relation.left), _top(self._home, tie.relation.right)
+            if one != other:
+                self._home[max(one, other)] = min(one, other)
+                self.ties.append(tie)
+                if tie.directed:
+                    self.children.add(tie.child)
 
 
 def _top(home: list[int], number: int) -> int:
@@ -129,15 +164,13 @@ def _top(home: list[int], number: int) -> int:
 
 
 def _edge(tie: _Tie) -> Edge:
-    parent, child = tie.relation.left, tie.relation.right
+    parent, child, share = tie.relation.left, tie.relation.right, max(tie.relation.shares)
     if tie.net < 0:
         parent, child = child, parent
-    strength = abs(tie.net)
-    if strength < _POINTS:
-        words = (*tie.words, _NOBODY)
-        return Edge(parent, child, Certainty.OPEN, max(tie.relation.shares), words)
-    certainty = Certainty.STRONG if strength >= _STRONG else Certainty.LIKELY
-    return Edge(parent, child, certainty, max(tie.relation.shares), tie.words)
+    if not tie.directed:
+        return Edge(parent, child, Certainty.OPEN, share, (*tie.words, _NOBODY))
+    certainty = Certainty.STRONG if abs(tie.net) >= _STRONG else Certainty.LIKELY
+    return Edge(parent, child, certainty, share, tie.words)
 
 
 def _origins(order: Sequence[int], edges: Iterable[Edge]) -> tuple[int, ...]:
