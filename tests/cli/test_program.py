@@ -20,6 +20,7 @@ RIGHT = resources("samples", "004_a837b510254e07d9.txt")
 EXAMPLES = {
     "open": ["open", "gone.swb"],
     "compare": ["compare", "gone.txt", "gone.txt"],
+    "cluster": ["cluster", "gone.jsonl", "-o", "out.jsonl"],
     "collate": ["collate", "gone.txt", "gone.txt"],
     "import": ["import", "new.swb", "gone.txt"],
     "export": ["export", "gone.swb", "--format", "csv", "-o", "out.csv"],

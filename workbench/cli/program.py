@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench import __version__
+from workbench.cli.cluster import cluster
 from workbench.cli.collate import collate
 from workbench.cli.compare import compare
 from workbench.cli.exports import export, import_facts
@@ -21,6 +22,7 @@ from workbench.core.problem import Problem
 COMMANDS: tuple[click.Command, ...] = (
     open_,
     compare,
+    cluster,
     collate,
     import_,
     export,

@@ -6,7 +6,7 @@ a piece of several reports shares something with each, but those share nothing w
 clusters become one through a pair of articles, a third article must be like the other cluster's one too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.core.near.collection import Pairs, scales, shares
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Measure = Callable[[Sequence[tuple[int, int]]], Sequence[bool]]
 """Says of each pair of numbers whether the texts are near-duplicates."""
+Open = tuple[int, int, bool]
+"""A pair that would still join two clusters, and whether its sketches make it sure."""
 
 LEAST = 0.05
 """Pairs that share less of the shorter text than this, as estimated, are no candidates."""
@@ -32,7 +34,7 @@ SMALL = 5_000
 _SHARED = 4
 _TWINS = 0.6
 _WITNESSES = 3
-_ROUNDS = 3
+_ROUNDS = 5
 _RELATED = 2
 _EVERY = 5_000
 
@@ -94,7 +96,7 @@ def group(sketches: Sketches, pairs: Pairs, measure: Measure, ticket: Ticket | N
     made = Grouping(sketches, ticket)
     ordered, is_sure, are_twins = _by_likeness(sketches, pairs)
     left, right = pairs.left[ordered].tolist(), pairs.right[ordered].tolist()
-    open_ = []
+    open_: list[Open] = []
     for place in ticket.over(range(len(ordered)), _EVERY):
         if made.root(left[place]) == made.root(right[place]):
             continue
@@ -119,47 +121,44 @@ def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool]
     return order, is_sure[order].tolist(), (is_sure & (less >= _TWINS))[order].tolist()
 
 
-def _measured(
-    made: Grouping, waiting: Sequence[tuple[int, int, bool]], measure: Measure, ticket: Ticket
-) -> None:
+def _measured(made: Grouping, waiting: Sequence[Open], measure: Measure, ticket: Ticket) -> None:
     """Join by what the texts themselves show: in each round the best open pair of every two clusters."""
+    alike: dict[tuple[int, int], bool] = {}
     for turn in range(_ROUNDS):
         chosen, waiting = _round(made, waiting)
         if not chosen:
             return
         ticket.progress(turn / _ROUNDS, "Comparing texts")
-        asked = {(left, right): made.strangers(left, right) for left, right, _ in chosen}
-        wanted = sorted({(left, right) for left, right, sure in chosen if not sure})
-        alike = dict(zip(wanted, measure(wanted), strict=True))
-        seconds = {
-            p for pair, others in asked.items() if alike.get(pair, True) for p in others
-        } - alike.keys()
-        alike |= dict(zip(sorted(seconds), measure(sorted(seconds)), strict=True))
-        for left, right, _ in chosen:
-            if alike.get((left, right), True) and _vouched(made, left, right, alike):
-                made.join(left, right)
+        _ask(measure, {(left, right) for left, right, sure in chosen if not sure}, alike)
+        likely = [each for each in chosen if each[2] or alike[each[:2]]]
+        _ask(measure, {pair for each in likely for pair in made.strangers(*each[:2])}, alike)
+        waiting = [each for each in likely if not _joined(made, each[:2], alike)] + waiting
 
 
-def _vouched(made: Grouping, left: int, right: int, alike: dict[tuple[int, int], bool]) -> bool:
-    """Whether each cluster has a second article like the other's one; clusters may have grown meanwhile."""
-    if made.root(left) == made.root(right):
-        return False
-    others = made.strangers(left, right)
-    if not others:
-        return True
-    for one in (left, right):
-        mine = [pair for pair in others if one in pair]
-        if mine and not any(alike.get(pair, False) for pair in mine):
-            return False
+def _ask(measure: Measure, pairs: set[tuple[int, int]], alike: dict[tuple[int, int], bool]) -> None:
+    """Measure those pairs that were not measured before."""
+    wanted = sorted(pairs - alike.keys())
+    alike.update(zip(wanted, measure(wanted), strict=True))
+
+
+def _joined(made: Grouping, pair: tuple[int, int], alike: Mapping[tuple[int, int], bool]) -> bool:
+    """Whether the matter is settled: joined, or refused because no second article vouches for the pair.
+
+    Clusters may have grown meanwhile, by articles that nobody was asked about yet.
+    """
+    others = made.strangers(*pair)
+    for one in pair:
+        known = [alike.get(each) for each in others if one in each]
+        if known and not any(known):
+            return None not in known
+    made.join(*pair)
     return True
 
 
-def _round(
-    made: Grouping, waiting: Sequence[tuple[int, int, bool]]
-) -> tuple[list[tuple[int, int, bool]], list[tuple[int, int, bool]]]:
+def _round(made: Grouping, waiting: Sequence[Open]) -> tuple[list[Open], list[Open]]:
     """The first open pair between any two clusters, and the others that may still be needed."""
-    chosen: list[tuple[int, int, bool]] = []
-    later: list[tuple[int, int, bool]] = []
+    chosen: list[Open] = []
+    later: list[Open] = []
     seen: set[tuple[int, int]] = set()
     for left, right, sure in waiting:
         low, high = sorted((made.root(left), made.root(right)))
