@@ -52,7 +52,10 @@ def test_importing_says_what_was_added_and_what_was_wrong(
     (folder / "again.txt").write_bytes((folder / "001.txt").read_bytes())
     session.desk.open(tmp_path / "project.swb", "M.", create=True)
     take(qtbot, session, folder)
-    assert told == ["3 articles added. 1 in the project already. 2 not read. 1 other file passed over."]
+    assert ends[0].summary == (
+        "3 articles added. 1 in the project already. 2 not read. 1 other file passed over."
+    )
+    assert told == []  # the summary above the pages says it
     assert [(reason, [each.name for each in group]) for reason, group in ends[0].reasons()] == [
         ("It is empty.", ["empty.txt", "void.txt"])
     ]
@@ -76,7 +79,7 @@ def test_an_import_of_many_steps_is_undone_and_redone_as_one(
     take(qtbot, session, folder_of(tmp_path / "many", count))
     assert ends[1].added == count - 2
     assert ends[1].steps == 4
-    assert "One undo takes it all back." in told[-1]
+    assert "One undo takes it all back." in ends[1].summary
     session.review.undo()
     session.review.redo()
     assert told[-1] == "One moment: an import is on its way."
@@ -104,8 +107,8 @@ def test_what_was_stored_before_a_cancelled_rest_is_kept_and_said(
     job.take(piece)
     qtbot.waitUntil(lambda: bool(ends))
     assert ends[0].is_cancelled
-    assert told == ["Cancelled after 25 of 60 files: 25 articles added, and kept."]
-    assert session.desk.count == 25
+    assert ends[0].summary == "Cancelled after 20 of 60 files: 20 articles added, and kept."
+    assert session.desk.count == 20
 
 
 def test_an_import_waits_for_the_one_before_it(
@@ -154,9 +157,9 @@ def test_a_project_that_cannot_be_written_stops_the_import_with_a_sentence(
     monkeypatch.setattr(Brought, "label", label)
     take(qtbot, session, folder_of(tmp_path / "many", 60))
     assert [each.sentence for each in problems] == [
-        "Stopped after 25 of 60 files: 25 articles added, and kept. The disk is full."
+        "Stopped after 20 of 60 files: 20 articles added, and kept. The disk is full."
     ]
-    assert session.desk.count == 25
+    assert session.desk.count == 20
     assert ends[0].stopped is not None
 
 

@@ -134,16 +134,19 @@ def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:
     return stored.versions(project, guid)
 
 
-def edit_article(project: Project, guid: str, changes: Mapping[str, str]) -> None:
+def edit_article(
+    project: Project, guid: str, changes: Mapping[str, str], confirmed: Sequence[str] = ()
+) -> None:
     """Change the title, outlet, author, published date, URL, note or language (a code) of an article.
 
-    A field that is edited is not guessed any more.
+    A field that is edited is not guessed any more, nor is one that is ``confirmed`` as it is.
     """
     fit = fit_changes(changes)
     with project.action("Edit article") as action:
         row = stored.stored(action, guid)
         library.edit(action, [row["id"]], fit)
-        action.label = f"Edit {typed.named(row['title'])}"
+        library.confirm(action, [row["id"]], confirmed)
+        action.label = f"{'Edit' if fit else 'Confirm details of'} {typed.named(row['title'])}"
 
 
 def fit_changes(changes: Mapping[str, str]) -> dict[str, str]:

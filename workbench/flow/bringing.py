@@ -14,7 +14,7 @@ from workbench.flow.reading import find
 from workbench.formats import importers
 from workbench.formats.importers import Confinement, Options, Source
 
-MOST_ARTICLES = 25
+MOST_ARTICLES = 20
 MOST_CHARACTERS = 250_000
 """What one piece may hold; storing that much takes a window less than 50 ms."""
 
@@ -184,7 +184,7 @@ def _articles(file: Path, confinement: Confinement, ticket: Ticket) -> Iterator[
 
 def _progress(done: int, total: int, read: int, failed: int) -> str:
     said = [f"{done:,} of {total:,} file{'s' * (total != 1)}"]
-    if read > done:
+    if read > done + 1:
         said.append(_counted(read))
     if failed:
         said.append(f"{failed:,} could not be read")

@@ -34,6 +34,17 @@ def correct_article(window: "MainWindow") -> None:
     window.library.correct(_read(window))
 
 
+def read_again(window: "MainWindow") -> None:
+    """Read an article once more from its original: the one being read, else the one in the library."""
+    from workbench.gui.library import again
+
+    card = window.session.desk.card(_read(window) or next(iter(window.library.selected()), ""))
+    if card is None:
+        window.status.say("Choose an article in the library first.")
+    else:
+        again.ask_again(window.session, card, window.theme, window)
+
+
 def compare_versions(window: "MainWindow") -> None:
     """Lay two versions of an article side by side: of the one being read, else of the one on the left."""
     from workbench.gui.library import versions
@@ -98,6 +109,13 @@ COMMANDS = (
         "Articles",
         "Bring a corrected text of this article…",
         correct_article,
+        need=Need.WRITING,
+    ),
+    Command(
+        "read_again",
+        "Articles",
+        "Read again from the original as…",
+        read_again,
         need=Need.WRITING,
     ),
     Command("versions", "Articles", "What a new version changed", compare_versions, need=Need.PROJECT),

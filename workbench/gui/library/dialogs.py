@@ -1,18 +1,15 @@
 """Dialogs that write an article's provenance down, and that bring a pasted article."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,91 +17,77 @@ from PySide6.QtWidgets import (
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
 from workbench.flow.articles import ArticleCard, Draft
-from workbench.gui.library.provenance import DRAFTED, FIELDS, troubles
+from workbench.flow.rereading import HowRead
+from workbench.gui.library.again import ask_again
+from workbench.gui.library.form import ProvenanceForm
+from workbench.gui.library.howread import HowReadPanel
+from workbench.gui.library.provenance import DRAFTED, FIELDS
 from workbench.gui.parts.words import exact_text, label
+from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
 
-class ProvenanceForm(QWidget):
-    """One field for each of the ``values``, with room for what is wrong with it."""
+def ask_provenance(session: Session, card: ArticleCard, theme: Theme, parent: QWidget) -> None:
+    """Ask for an article's provenance and store what changed, and read it again when that is wanted."""
+    dialog = ProvenanceDialog(card, theme, parent, session.bringing.how_read(card.guid))
 
-    edited = Signal()
+    def store() -> None:
+        if dialog.changes() or dialog.confirmed():
+            session.desk.edit_article(card.guid, dialog.changes(), dialog.confirmed())
 
-    def __init__(self, values: Mapping[str, str], theme: Theme) -> None:
-        super().__init__()
-        self._fields: dict[str, QLineEdit] = {}
-        self._notes: dict[str, QLabel] = {}
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, title, example in FIELDS:
-            if name not in values:
-                continue
-            field = QLineEdit(values[name])
-            field.setPlaceholderText(example)
-            field.setAccessibleName(title)
-            field.setCursorPosition(0)
-            field.textEdited.connect(self._clear)
-            self._fields[name] = field
-            self._notes[name] = self._note(theme)
-            form.addRow(f"&{title}", field)
-            form.addRow("", self._notes[name])
-
-    def values(self) -> dict[str, str]:
-        """What is written, without blanks around it."""
-        return {name: field.text().strip() for name, field in self._fields.items()}
-
-    def check(self) -> bool:
-        """Say what is wrong beside each field and go to the first; whether all is well."""
-        found = troubles(self.values())
-        for name, note in self._notes.items():
-            note.setText(found.get(name, ""))
-            note.setVisible(name in found)
-            self._fields[name].setAccessibleDescription(found.get(name, ""))
-        for name in found:
-            self._fields[name].setFocus()
-            self._fields[name].selectAll()
-            break
-        return not found
-
-    def _clear(self) -> None:
-        for note in self._notes.values():
-            note.hide()
-        self.edited.emit()
-
-    @staticmethod
-    def _note(theme: Theme) -> QLabel:
-        note = label(wrap=True)
-        palette = note.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color("problem"))
-        note.setPalette(palette)
-        note.hide()
-        return note
+    dialog.accepted.connect(store)
+    dialog.again_wanted.connect(lambda: ask_again(session, card, theme, parent))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class ProvenanceDialog(QDialog):
-    """Title, outlet, author, date and address of one article."""
+    """Title, outlet, author, date and address of one article, and how its text was read."""
 
-    def __init__(self, card: ArticleCard, theme: Theme, parent: QWidget | None = None) -> None:
+    again_wanted = Signal()
+
+    def __init__(
+        self, card: ArticleCard, theme: Theme, parent: QWidget | None = None, how: HowRead | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Provenance")
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
         self._before = {name: str(getattr(card, name)) for name, _, _ in FIELDS}
-        self.form = ProvenanceForm(self._before, theme)
+        self.form = ProvenanceForm(self._before, theme, card.guessed)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(label("The text stays as it is. Undo takes this change back.", muted=True))
         column.addWidget(self.form)
+        if len(self.form.guesses) > 1:
+            right = QPushButton("All &guesses are right")
+            right.clicked.connect(self.form.confirm_all)
+            right.setAutoDefault(False)
+            column.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
+        if how is not None:
+            self.reading = HowReadPanel(how)
+            self.reading.again.clicked.connect(self._read_again)
+            column.addWidget(self.reading)
         column.addWidget(_buttons(self, "Save"))
 
     def changes(self) -> dict[str, str]:
         """The fields that differ from before."""
         return {name: value for name, value in self.form.values().items() if value != self._before[name]}
 
+    def confirmed(self) -> tuple[str, ...]:
+        """The guessed fields that are right as they are."""
+        changed = self.changes()
+        return tuple(name for name in self.form.confirmed() if name not in changed)
+
     def accept(self) -> None:
         """Close only when everything written can be kept."""
         if self.form.check():
             super().accept()
+
+    def _read_again(self) -> None:
+        """What was written is kept before the text is looked at."""
+        self.accept()
+        if self.result() == QDialog.DialogCode.Accepted:
+            self.again_wanted.emit()
 
 
 class PasteDialog(QDialog):

@@ -20,7 +20,7 @@ from workbench.gui.icons import icon
 from workbench.gui.keyed import key_of
 from workbench.gui.library.correction import CorrectionDialog
 from workbench.gui.library.delegate import ArticleDelegate
-from workbench.gui.library.dialogs import ProvenanceDialog
+from workbench.gui.library.dialogs import ask_provenance
 from workbench.gui.library.model import ArticleModel, admits
 from workbench.gui.library.pairing import Pairing
 from workbench.gui.library.versions import compare_versions
@@ -85,12 +85,8 @@ class LibraryView(QWidget):
     def edit_provenance(self, guid: str = "") -> None:
         """Ask for an article's provenance, or the current one's, and store what changed."""
         card = self._card(guid)
-        if card is None:
-            return
-        dialog = ProvenanceDialog(card, self._theme, self)
-        dialog.accepted.connect(lambda: _store(self._session, card.guid, dialog.changes()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if card is not None:
+            ask_provenance(self._session, card, self._theme, self)
 
     def correct(self, guid: str = "") -> None:
         """Ask for a corrected text of an article, or the current one, pasted or from a file."""
@@ -253,11 +249,6 @@ class LibraryView(QWidget):
 def _correct(session: Session, guid: str, draft: Draft | None) -> None:
     if draft is not None:
         session.desk.add_version(guid, draft)
-
-
-def _store(session: Session, guid: str, changes: dict[str, str]) -> None:
-    if changes:
-        session.desk.edit_article(guid, changes)
 
 
 def _padded(widget: QWidget) -> QHBoxLayout:

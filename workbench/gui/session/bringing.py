@@ -2,15 +2,16 @@
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from workbench.core.problem import Problem
-from workbench.flow import articles, bringing
+from workbench.flow import articles, bringing, rereading
 from workbench.flow.bringing import Brought, Piece
+from workbench.flow.rereading import HowRead, Kept, Options, Trial
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.desk import Desk
 
@@ -21,7 +22,8 @@ _SELDOM = 0.4
 class Bringing(QObject):
     """One import at a time, the others wait; the list grows while files are still being read.
 
-    ``began`` says that a new import begins, ``ended`` carries what became of it.
+    ``began`` says that a new import begins, ``ended`` carries what became of it; what is only good news is
+    told in passing.
     """
 
     began = Signal()
@@ -53,6 +55,34 @@ class Bringing(QObject):
             self._desk.told.emit("These files are read when the import before them is done.")
         else:
             self._begin(tuple(paths))
+
+    # ---- reading again
+
+    def how_read(self, guid: str) -> HowRead | None:
+        """How the newest version of an article was read."""
+        try:
+            return rereading.how_read(self._desk.project, guid) if self._desk.project else None
+        except Problem as problem:
+            self._desk.failed.emit(problem)
+            return None
+
+    def kept(self, guid: str) -> Kept | None:
+        """An article's original with its text, to be read again; what is wrong with it is said."""
+        try:
+            return rereading.kept(self._desk.project, guid) if self._desk.project else None
+        except Problem as problem:
+            self._desk.failed.emit(problem)
+            return None
+
+    def try_again(
+        self,
+        kept: Kept,
+        options: Options,
+        done: Callable[[Trial], object],
+        failed: Callable[[Problem], object],
+    ) -> Job:
+        """Read an original again as a job, to see what that would change."""
+        return self._jobs.start("Reading again", rereading.try_again, kept, options, done=done, failed=failed)
 
     # ---- inside
 
@@ -135,7 +165,7 @@ class Bringing(QObject):
             return
         if problem is not None:
             self._desk.failed.emit(Problem(f"{brought.summary} {problem.sentence}", problem.details))
-        else:
+        elif brought.is_plain:
             self._desk.told.emit(brought.summary)
         self.ended.emit(brought)
 

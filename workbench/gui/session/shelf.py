@@ -1,6 +1,6 @@
 """The open project and its articles: opening, closing, bringing in, describing, taking out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -106,9 +106,9 @@ class Shelf(QObject):
             self.version_added.emit()
             self.told.emit(told[0])
 
-    def edit_article(self, guid: str, changes: Mapping[str, str]) -> None:
-        """Change provenance (title, outlet, author, published, url) of one article."""
-        self._write(lambda project: article_flow.edit_article(project, guid, changes))
+    def edit_article(self, guid: str, changes: Mapping[str, str], confirmed: Sequence[str] = ()) -> None:
+        """Change provenance (title, outlet, author, published, url) of one article, or confirm guesses."""
+        self._write(lambda project: article_flow.edit_article(project, guid, changes, confirmed))
 
     def remove_article(self, guid: str) -> None:
         """Take one article out of the project; undo brings it back."""
