@@ -12,17 +12,19 @@ from workbench.core.ticket import Ticket
 from workbench.formats.confinement import Confinement, Request
 from workbench.formats.decoding import clean
 from workbench.formats.files import shown
+from workbench.formats.importers.csv_articles import CSV_ARTICLES
 from workbench.formats.importers.docx import DOCX
 from workbench.formats.importers.epub import EPUB
 from workbench.formats.importers.html import HTML
 from workbench.formats.importers.importer import LARGEST, Importer, Options, Source, digest
+from workbench.formats.importers.json_articles import JSON_ARTICLES
 from workbench.formats.importers.markdown import MARKDOWN
 from workbench.formats.importers.odt import ODT
 from workbench.formats.importers.pdf import PDF
 from workbench.formats.importers.text import TEXT
 from workbench.formats.importers.titles import guess
 
-IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, EPUB)
+IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, EPUB, JSON_ARTICLES, CSV_ARTICLES)
 
 __all__ = [
     "IMPORTERS",
