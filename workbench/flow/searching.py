@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from workbench.core.factbook import FactLine
 from workbench.core.model import Span
 from workbench.flow.projects import Project
-from workbench.store import factlines
+from workbench.store import factlines, library
 from workbench.store import searching as stored
+from workbench.store.library import Query
 from workbench.store.searching import ArticleHit
 
-__all__ = ["ArticleHit", "Found", "Snippet", "query_of", "quoting", "search"]
+__all__ = ["ArticleHit", "Found", "Hit", "Query", "Snippet", "pages", "query_of", "quoting", "search"]
 
 query_of, quoting = stored.query_of, stored.quoting
 
@@ -28,27 +29,49 @@ class Snippet:
     after: str
 
 
+Hit = tuple[ArticleHit, tuple[Snippet, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found, best first; each article with the first places in it."""
 
     facts: tuple[FactLine, ...] = ()
-    articles: tuple[tuple[ArticleHit, tuple[Snippet, ...]], ...] = ()
+    articles: tuple[Hit, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was found."""
         return bool(self.facts or self.articles)
 
 
-def search(project: Project, words: str) -> Found:
-    """Facts and articles that have all the words; the last one may be only the beginning of a word."""
-    guids = stored.facts_with(project, words, FACTS)
-    known = {line.guid: line for line in factlines.lines(project, guids)}
-    hits = stored.articles_with(project, words, ARTICLES)
+def search(
+    project: Project, words: str, query: Query | None = None, limit: int = ARTICLES, offset: int = 0
+) -> Found:
+    """Facts and articles that have all the words; the last one may be only the beginning of a word.
+
+    Words in quotation marks must stand together. A beginning has three letters or more. ``query`` narrows the
+    articles by outlet, date, group and review state; its own words and order don't count. Articles come from
+    the ``offset`` on, facts on the first page only.
+    """
+    guids = () if offset else stored.facts_with(project, words, FACTS)
+    known = {line.guid: line for line in factlines.lines(project, guids)} if guids else {}
+    condition = library.condition(project, query or Query())
+    hits = stored.articles_with(project, words, limit, offset, condition)
     return Found(
         tuple(known[guid] for guid in guids if guid in known),
         tuple((hit, tuple(snippets(hit.text, hit.places))) for hit in hits),
     )
+
+
+def pages(project: Project, words: str, query: Query | None = None, limit: int = 0) -> Iterator[Hit]:
+    """The articles that have all the words, best first, read page by page; all of them without a limit."""
+    offset = 0
+    while not limit or offset < limit:
+        page = search(project, words, query, min(ARTICLES, limit - offset) if limit else ARTICLES, offset)
+        yield from page.articles
+        offset += len(page.articles)
+        if not page.articles:
+            return
 
 
 def snippets(text: str, places: Sequence[Span]) -> Iterator[Snippet]:

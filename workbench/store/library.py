@@ -14,26 +14,20 @@ from workbench.store.project import Action, Project, Row
 
 MEASURES = ("near", "story")
 REVIEWS = ("unread", "in_progress", "done", "quoted", "guessed")
-ORDERS: Mapping[str, str] = MappingProxyType(
+ORDERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "added": "article.id {0}",
-        "title": "article.title COLLATE NOCASE {0}, article.id {0}",
-        "outlet": "article.outlet {0}, article.id {0}",
-        "published": "article.published {0}, article.id {0}",
-        "words": "shelf.words {0}, article.id {0}",
-        "near": "ifnull(grouping.near, article.id) {0}, article.id",
-        "story": "ifnull(grouping.story, article.id) {0}, article.id",
+        "added": ("shelf", "shelf.article_id"),
+        "title": ("article", "article.title COLLATE NOCASE {0}, article.id"),
+        "outlet": ("article", "article.outlet {0}, article.id"),
+        "published": ("article", "article.published {0}, article.id"),
+        "words": ("shelf", "shelf.words {0}, shelf.article_id"),
     }
 )
-"""What a list can be ordered by; ``relevance`` is one more, for a list of what a search found."""
+"""What a list can be ordered by, and the table that tells it; ``relevance`` is one more, for a search."""
 
+FEW = 5000
+"""So many of what a search found are handed to the database, of more the whole list is read and sifted."""
 _THESE = "(SELECT value FROM json_each(?))"
-_JOINS = MappingProxyType(
-    {
-        "shelf": "JOIN shelf ON shelf.article_id = article.id",
-        "grouping": "LEFT JOIN grouping ON grouping.article_id = article.id",
-    }
-)
 _READ = (
     "SELECT shelf.article_id FROM reading JOIN shelf ON shelf.version_id = reading.version_id "
     "JOIN reviewer ON reviewer.id = reading.reviewer_id WHERE reviewer.name = ?"
@@ -111,18 +105,36 @@ class Facets:
 
 def listing(project: Project, query: Query) -> Listing:
     """The articles that answer a query."""
+    if not query.words.strip():
+        return Listing(array("q", _ordered(project, query, None)))
+    ranked = query.order == "relevance"
+    found = searching.matching(project, query.words, ranked=ranked)
+    said, _ = condition(project, query)
+    if not said and query.order == "added":
+        return Listing(array("q", sorted(found, reverse=query.descending)))
+    listed = _ordered(project, query, found)
+    if ranked:
+        kept = set(listed)
+        listed = [key for key in found if key in kept]
+    return Listing(array("q", listed))
+
+
+def _ordered(project: Project, query: Query, among: Sequence[int] | None) -> list[int]:
+    """The articles that answer a query but for its words, in its order; only some of them with ``among``."""
     said, values = condition(project, query)
-    if query.words.strip():
-        found = searching.matching(project, query.words)
-        said.append(f"article.id IN {_THESE}")
-        values.append(json.dumps(found))
-        if query.order == "relevance":
-            return _in_order_of(found, project, said, values)
-    order = ORDERS.get(query.order, ORDERS["added"]).format("DESC" if query.descending else "")
-    joins = " ".join(join for name, join in _JOINS.items() if f"{name}." in order)
+    table, order = ORDERS.get(query.order, ORDERS["added"])
+    few = among is not None and len(among) <= FEW
+    if few:
+        said, values = [*said, f"article.id IN {_THESE}"], [*values, json.dumps(among)]
+    source = "article JOIN shelf ON shelf.article_id = article.id" if said else table
+    key = "shelf.article_id" if source == "shelf" else "article.id"
     where = f"WHERE {' AND '.join(said)}" if said else ""
-    rows = project.tuples(f"SELECT article.id FROM article {joins} {where} ORDER BY {order}", values)  # noqa: S608
-    return Listing(array("q", (key for (key,) in rows)))
+    turned = order.format("DESC" if query.descending else "") + (" DESC" if query.descending else "")
+    rows = project.tuples(f"SELECT {key} FROM {source} {where} ORDER BY {turned}", values)  # noqa: S608
+    if among is None or few:
+        return [row[0] for row in rows]
+    wanted = set(among)
+    return [row[0] for row in rows if row[0] in wanted]
 
 
 def condition(project: Project, query: Query) -> tuple[list[str], list[Any]]:
@@ -212,12 +224,6 @@ def groups(project: Project, measure: str) -> tuple[GroupCard, ...]:
         "GROUP BY 1 HAVING count(*) > 1 ORDER BY 2 DESC, 1"
     )
     return tuple(GroupCard(**{name: row[name] for name in GroupCard.__slots__}) for row in rows)
-
-
-def _in_order_of(found: Sequence[int], project: Project, said: list[str], values: list[Any]) -> Listing:
-    rows = project.tuples(f"SELECT article.id FROM article WHERE {' AND '.join(said)}", values)  # noqa: S608
-    kept = {key for (key,) in rows}
-    return Listing(array("q", (key for key in found if key in kept)))
 
 
 def _grouped(project: Project, measure: str) -> int:
