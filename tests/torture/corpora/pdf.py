@@ -18,8 +18,13 @@ def document(
     size: tuple[int, int] = (595, 842),
     extra: bytes = b"",
     is_packed: bool = False,
+    drawn: bytes = b"",
+    trailer: bytes = b"",
 ) -> bytes:
-    """A PDF document with text at places; ``extra`` goes into the dictionary of each page."""
+    """A PDF document with text at places.
+
+    ``extra`` goes into the dictionary of each page, ``drawn`` into its content, ``trailer`` at the end.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
@@ -29,17 +34,17 @@ def document(
     ]
     for number, items in enumerate(pages):
         objects.append(HEAD % size + b" %s /Contents %d 0 R >>" % (extra, 6 + 2 * number))
-        drawn = b"".join(shown(*item) for item in items)
-        packed = zlib.compress(drawn) if is_packed else drawn
+        content = b"".join(shown(*item) for item in items) + drawn
+        packed = zlib.compress(content) if is_packed else content
         objects.append(
             b"<< /Length %d %s>>\nstream\n" % (len(packed), b"/Filter /FlateDecode " if is_packed else b"")
             + packed
             + b"\nendstream"
         )
-    return assembled(objects)
+    return assembled(objects, trailer)
 
 
-def assembled(objects: Sequence[bytes]) -> bytes:
+def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """Objects, of which the first is the catalogue and the fourth the information, as a file."""
     made = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     offsets = []
@@ -49,7 +54,7 @@ def assembled(objects: Sequence[bytes]) -> bytes:
     start = len(made)
     made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     made += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    made += b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\n" % (len(objects) + 1)
+    made += b"trailer << /Size %d /Root 1 0 R /Info 4 0 R %s >>\n" % (len(objects) + 1, trailer)
     return bytes(made + b"startxref\n%d\n%%%%EOF\n" % start)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.formats.pdf.document import PageLines
 from workbench.formats.pdf.layout import Line
 
-_EDGE = 0.13
+_EDGE = 0.1
 """The share of a page's height, at its top and at its foot, where running heads stand."""
 _DEEPEST = 4
 _SAME_HEIGHT = 0.02

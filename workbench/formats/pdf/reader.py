@@ -40,13 +40,9 @@ def read(data: bytes, name: str) -> Reading:
     if not any(page.lines for page in pages):
         raise _without_text(name, pages)
     dropped = furniture(pages)
-    lines = [
-        line
-        for page in pages
-        for line in in_reading_order([each for each in page.lines if each not in dropped])
-    ]
+    lines = _in_order(pages, dropped)
     if not lines:
-        lines, dropped = [line for page in pages for line in in_reading_order(page.lines)], set()
+        lines, dropped = _in_order(pages, set()), set()
     made = story(lines)
     kept, left_out = (sum(len(line.text) for line in some) for some in (lines, dropped))
     notices = (*_of_furniture(dropped), *_of_scans(pages), *_of_hyphens(made.joined))
@@ -57,10 +53,14 @@ def read(data: bytes, name: str) -> Reading:
 def _in_order(pages: Sequence[PageLines], dropped: set[Line]) -> list[Line]:
     """The lines in reading order; one that is cut in two by the end of a page, and drawn on both, once."""
     made: list[Line] = []
+    foot = 0.0
     for page in pages:
         lines = in_reading_order([line for line in page.lines if line not in dropped])
-        is_again = made and lines and lines[0].text == made[-1].text and len(lines[0].text) >= _CUT
-        made += lines[1:] if is_again else lines
+        if made and lines and made[-1].box.bottom > foot and lines[0].box.top < 0.25 * page.height:
+            is_again = lines[0].text == made[-1].text and len(lines[0].text) >= _CUT
+            lines = lines[is_again:]
+        made += lines
+        foot = 0.75 * page.height
     return made
 
 
