@@ -81,13 +81,31 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
     assert read_article(put(tmp_path, "a.md", text.encode())).text == text
 
 
+TOLD = [each for each in IMPORTERS if each.signatures or each.suffixes[0] in (".docx", ".odt", ".epub")]
+
+
+@pytest.mark.parametrize("importer", TOLD, ids=lambda i: i.name)
+@pytest.mark.parametrize("name", ["story.txt", "story", "story.php"])
+def test_the_format_is_told_by_the_content_when_the_name_lies(
+    name: str, importer: importers.Importer, tmp_path: Path
+) -> None:
+    path = put(tmp_path, name, maker(importer)(random.Random(2)))
+    assert importers.importer_for(importers.Source(path)) is importer
+
+
+def test_a_story_about_html_is_no_page(tmp_path: Path) -> None:
+    text = "How pages are made\n\nEvery page begins with <html> and ends with </html>.\n"
+    assert read_article(put(tmp_path, "a.txt", text.encode())).importer == "text"
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00\x00\x00"])
 def test_empty_files_are_refused(data: bytes, tmp_path: Path) -> None:
     assert "“a.txt” was not read" in sentence(put(tmp_path, "a.txt", data))
 
 
 def test_binary_files_are_refused_by_what_they_are(tmp_path: Path) -> None:
-    assert "it is a PDF document" in sentence(put(tmp_path, "a.txt", b"%PDF-1.4\n%\xe2\xe3"))
+    assert "it is a picture" in sentence(put(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n"))
+    assert "it is a database" in sentence(put(tmp_path, "c.txt", b"SQLite format 3\x00"))
     assert "it is a binary file" in sentence(put(tmp_path, "b.txt", bytes(range(32)) * 9))
 
 

@@ -15,16 +15,33 @@ from workbench.formats.files import shown
 from workbench.formats.importers.csv_articles import CSV_ARTICLES
 from workbench.formats.importers.docx import DOCX
 from workbench.formats.importers.epub import EPUB
+from workbench.formats.importers.feed import FEED
 from workbench.formats.importers.html import HTML
 from workbench.formats.importers.importer import LARGEST, Importer, Options, Source, digest
 from workbench.formats.importers.json_articles import JSON_ARTICLES
 from workbench.formats.importers.markdown import MARKDOWN
+from workbench.formats.importers.mhtml import MHTML
 from workbench.formats.importers.odt import ODT
 from workbench.formats.importers.pdf import PDF
 from workbench.formats.importers.text import TEXT
 from workbench.formats.importers.titles import guess
+from workbench.formats.importers.warc import WARC
+from workbench.formats.telling import head_of, told
 
-IMPORTERS: tuple[Importer, ...] = (TEXT, MARKDOWN, HTML, PDF, DOCX, ODT, EPUB, JSON_ARTICLES, CSV_ARTICLES)
+IMPORTERS: tuple[Importer, ...] = (
+    TEXT,
+    MARKDOWN,
+    HTML,
+    MHTML,
+    WARC,
+    FEED,
+    PDF,
+    DOCX,
+    ODT,
+    EPUB,
+    JSON_ARTICLES,
+    CSV_ARTICLES,
+)
 
 __all__ = [
     "IMPORTERS",
@@ -81,8 +98,8 @@ def read_pasted(text: str) -> Draft:
 
 
 def knows(path: Path) -> bool:
-    """Whether there is an importer for a file found in a folder: told by its suffix."""
-    return path.suffix.lower() in {suffix for importer in IMPORTERS for suffix in importer.suffixes}
+    """Whether there is an importer for a file found in a folder: by what it is called."""
+    return _named(path) is not None
 
 
 def _confined(
@@ -99,13 +116,26 @@ def _confined(
 
 
 def importer_for(source: Source) -> Importer:
-    """The importer that reads a file, told by its suffix; Problem where there is none."""
-    suffix = source.path.suffix.lower()
-    if not suffix:
-        return TEXT
+    """The importer that reads a file, told by its first bytes, else by its suffix; Problem for none.
+
+    A file without a suffix and without a sign of another format is taken for plain text.
+    """
+    signatures = {importer.name: importer.signatures for importer in IMPORTERS}
+    name = told(head_of(source.path, source.content), signatures)
     for importer in IMPORTERS:
-        if suffix in importer.suffixes:
+        if importer.name == name:
             return importer
-    known = ", ".join(s for i in IMPORTERS for s in i.suffixes)
-    named = shown(source.path)
-    raise Problem(f"{named} was not read: only {known} files can be read; save it as plain text first.")
+    found = _named(source.path)
+    if found is None and source.path.suffix:
+        endings = ", ".join(s for i in IMPORTERS for s in i.suffixes)
+        named = shown(source.path)
+        raise Problem(f"{named} was not read: only {endings} files can be read; save it as plain text first.")
+    return found or TEXT
+
+
+def _named(path: Path) -> Importer | None:
+    """The importer for what a file is called, the longest ending first."""
+    name = path.name.lower()
+    endings = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
+    fit = [suffix for suffix in endings if name.endswith(suffix)]
+    return endings[max(fit, key=len)] if fit else None

@@ -21,6 +21,6 @@ HTML = Importer(
     (".html", ".htm", ".xhtml", ".xht"),
     read,
     confined=True,
-    signatures=(b"<!doctype html", b"<html"),
+    signatures=(b"<!doctype html", b"<html", b"<head>", b"<body>"),
     library="trafilatura",
 )

@@ -5,7 +5,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Any
@@ -106,7 +106,9 @@ def _other_moment(text: str) -> str:
 
 def _mail_moment(text: str) -> str:
     try:
-        return parsedate_to_datetime(text).isoformat()
+        found = parsedate_to_datetime(text)
+        # “-0000” is the hour at Greenwich, told by somebody who is elsewhere.
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 

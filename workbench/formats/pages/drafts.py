@@ -23,7 +23,8 @@ def draft(
         page, encoding, notices = _page(data, source.options, charset, url)
     except (Problem, NotText) as error:
         reason = error.sentence if isinstance(error, Problem) else f"it is {error}"
-        raise Problem(f"{shown(source.path)} was not read: {reason}.", repr(error)) from error
+        where = ", ".join(filter(None, (shown(source.path), told.get("place"))))
+        raise Problem(f"{where} was not read: {reason}.", repr(error)) from error
     known = page.details
     fields: dict[str, Any] = {
         name: getattr(known, name) for name in ("title", "author", "outlet", "published", "url", "language")

@@ -27,17 +27,20 @@ def article(tree: html.HtmlElement, found: Sequence[Block]) -> list[int]:
     if depth(tree) > DEEPEST:
         return []
     tree = lean(deepcopy(tree))
-    strict, ordinary = (_matched(found, _lines(tree, strict=each)) for each in (True, False))
-    chosen = strict if _size(found, strict) >= _STRICT * _size(found, ordinary) else ordinary
-    return _with_gaps(found, chosen, ordinary)
+    strict = _matched(found, _lines(tree, strict=True))
+    ordinary = _matched(found, _lines(tree, fast=True))
+    if _size(found, strict) < _STRICT * _size(found, ordinary):
+        ordinary = _matched(found, _lines(tree))
+        strict = strict if _size(found, strict) >= _STRICT * _size(found, ordinary) else ordinary
+    return _with_gaps(found, strict, ordinary)
 
 
-def _lines(tree: html.HtmlElement, *, strict: bool) -> list[str]:
-    """The lines that trafilatura takes for the article."""
+def _lines(tree: html.HtmlElement, *, strict: bool = False, fast: bool = False) -> list[str]:
+    """The lines that trafilatura takes for the article; ``fast`` is its own rules alone."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
-        deepcopy(tree), favor_precision=strict, include_comments=False, with_metadata=False
+        deepcopy(tree), favor_precision=strict, fast=fast, include_comments=False, with_metadata=False
     )
     text = getattr(found, "text", "") or ""
     return text.split("\n")

@@ -114,7 +114,7 @@ def _is_orphan(found: Sequence[Block], i: int, after: int, gone: set[int]) -> bo
     block = found[i]
     if block.words > 7 or (block.text.endswith((".", "!", "?")) and not block.text.endswith("...")):
         return False
-    return i + 1 in gone and (after < 0 or after > i + 1)
+    return after != i + 1 and i + 1 < len(found) and (i + 1 in gone or _leads_away(found[i + 1]))
 
 
 def _without_ends(found: Sequence[Block], kept: Sequence[int]) -> list[int]:

@@ -17,8 +17,10 @@ from workbench.formats.pages.furniture import trimmed
 LARGEST = 16_000_000
 """The most characters of a page, not counting the pictures that are written into it."""
 
+_MARKED = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
 _BODY, _LONGER = 500, 2
 _NONE_STANDS_OUT = "No article stands out on this page, so all of its text was taken."
+_TOO_DEEP = "This page is nested too deeply to tell its article, so all of its text was taken."
 _FROM_DATA = "The text is taken from the page's own data (JSON-LD), as the page shows less of it."
 
 
@@ -41,13 +43,25 @@ def read(text: str, *, whole: bool = False, url: str = "") -> Page:
     lean = trees.without_data(text)
     if len(lean) > LARGEST:
         raise Problem(f"it is too large for one article ({len(lean) / 1e6:,.0f} million characters)")
-    tree = trees.parse(lean)
+    tree, is_flat = trees.walkable(lean)
     found = blocks(tree)
     known = details(tree, url)
-    page = _whole(found, known) if whole else _article(tree, found, known)
+    page = _whole(found, known) if whole or is_flat else _article(tree, found, known)
+    if is_flat:
+        page = replace(page, notices=(*page.notices, _TOO_DEEP))
     if not page.text.strip():
         raise Problem("there is no text on the page")
     return _cleaned(page)
+
+
+def fragment(text: str) -> str:
+    """The visible text of a piece of HTML, as feeds and data carry it; plain text stays what it is."""
+    if not _MARKED.search(text):
+        return text.strip()
+    try:
+        return visible(blocks(trees.parse(f"<div>{text}</div>")))
+    except Problem:
+        return ""
 
 
 def _article(tree: html.HtmlElement, found: Sequence[Block], known: Details) -> Page:
@@ -73,16 +87,13 @@ def _said(found: Sequence[Block], chosen: Sequence[int], kept: Sequence[int]) ->
     again = sum(found[i].text in texts and found[i].words > 20 for i in set(chosen) - set(kept))
     if not again:
         return ()
-    return (
-        f"{again} {'paragraph' if again == 1 else 'paragraphs'} that the page repeats elsewhere left out.",
-    )
+    counted = "1 paragraph" if again == 1 else f"{again:,} paragraphs"
+    return (f"{counted} that the page repeats elsewhere {'was' if again == 1 else 'were'} left out.",)
 
 
 def _plain(body: str) -> str:
-    """The text of an article in a page's data, which may hold marks of HTML."""
-    if not re.search(r"</?(?:p|br|div|a|em|strong)\b", body):
-        return re.sub(r"\n\s*\n+|\n", "\n\n", body.strip())
-    return visible(blocks(trees.parse(body)))
+    """The text of an article in a page's data: paragraphs of HTML, or line by line."""
+    return fragment(body) if _MARKED.search(body) else re.sub(r"\s*\n\s*", "\n\n", body.strip())
 
 
 def _cleaned(page: Page) -> Page:

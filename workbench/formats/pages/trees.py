@@ -10,6 +10,10 @@ from workbench.core.problem import Problem
 DEEPEST = 400
 """The deepest nesting that is handed to code which may recurse."""
 
+_PARSED = 1500  # libxml2 goes to 2,048
+_NESTING = re.compile(
+    r"</?(?!(?:script|style|template|noscript|textarea|head|title|meta|link|html|body)\b)[a-zA-Z][^<>]*>"
+)
 _DATA = re.compile(r"""(?<=["'(])data:[\w/+.;=-]{0,80},[^"')\s<>]{200,}""")
 _HALVES = re.compile(r"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});?)+")
 _NUMBER = re.compile(r"[xX]([0-9a-fA-F]+)|(\d+)")
@@ -28,6 +32,14 @@ def parse(text: str) -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Problem("there is no page in it", repr(error)) from error
     return tree
+
+
+def walkable(text: str) -> tuple[html.HtmlElement, bool]:
+    """The tree of a page, and whether its nesting had to be given up, past which a parser drops text."""
+    tree = parse(text)
+    if depth(tree) < _PARSED:
+        return tree, False
+    return parse(_NESTING.sub("<br><br>", text)), True
 
 
 def without_data(text: str) -> str:
