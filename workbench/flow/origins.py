@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.core.language import Language, WordList
@@ -71,6 +72,14 @@ def _listed(project: Project, query: library.Query) -> tuple[str, ...]:
     keys = list(library.listing(project, query).keys[:MOST])
     pages = (keys[start : start + _PAGE] for start in range(0, len(keys), _PAGE))
     return tuple(card.guid for page in pages for card in library.cards(project, page))
+
+
+def keep(data: bytes, path: Path) -> None:
+    """Write a picture into a file, the whole of it or nothing; Problem where that cannot be done."""
+    from workbench.formats.files import replacing
+
+    with replacing(path) as file:
+        file.write(data)
 
 
 def lists_of(project: Project) -> tuple[WordList, ...]:

@@ -108,6 +108,7 @@ COMMANDS = (
         ("Alt+3",),
         icon="divergences",
     ),
+    Command("to_origins", "View", "Go to the origins", turn_to("Origins"), ("Alt+0",), need=Need.PROJECT),
     Command("to_facts", "View", "Go to the facts", go_to("facts"), ("Alt+4",), icon="facts"),
     Command(
         "to_quotes", "View", "Go to the quotes to look at", turn_to("Quotes"), ("Alt+9",), need=Need.PROJECT

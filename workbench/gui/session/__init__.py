@@ -12,6 +12,7 @@ from workbench.gui.session.judging import Judging
 from workbench.gui.session.ledger import Ledger
 from workbench.gui.session.linking import Linking
 from workbench.gui.session.mending import Mending
+from workbench.gui.session.origins import Tracing
 from workbench.gui.session.remarks import Remarks
 from workbench.gui.session.review import Review
 from workbench.gui.session.reviewing import Reviewing
@@ -38,5 +39,6 @@ class Session:
         self.chronicle = Chronicle(self.desk, self.review)
         self.mending = Mending(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)
+        self.origins = Tracing(jobs, self.desk)
         self.reviewing = Reviewing(self.desk, self.review)
         self.judging = Judging(self.desk, self.review, self.reviewing)
