@@ -1,4 +1,9 @@
+import json
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +13,7 @@ from workbench.core.near.collection import Collection
 from workbench.core.problem import Problem
 from workbench.core.ticket import Cancelled, Ticket
 from workbench.engines import ENGINES, engine
+from workbench.engines.distributed import loaded
 
 
 def sample(articles: int = 300) -> Collection:
@@ -53,3 +59,54 @@ def test_an_unknown_engine_is_said() -> None:
     with pytest.raises(Problem, match="duckdb"):
         engine("abacus")
     assert all(name == each.name and each.label for name, each in ENGINES.items())
+
+
+def test_daft_gives_the_same_pairs() -> None:
+    found = sample()
+    assert listed(engine("daft").pairs(found, 2, Ticket())) == listed(
+        engine("duckdb").pairs(found, 2, Ticket())
+    )
+    assert len(engine("daft").pairs(collection(sketch([])), 1, Ticket())) == 0
+
+
+def test_ray_gives_the_same_pairs_and_leaves_nothing_running(tmp_path: Path) -> None:
+    expected = listed(engine("duckdb").pairs(sample(120), 2, Ticket()))
+    code = f"""
+import importlib.util, json
+spec = importlib.util.spec_from_file_location("engines", {__file__!r})
+tests = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(tests)
+found = tests.engine("ray").pairs(tests.sample(120), 2, tests.Ticket())
+print(json.dumps(tests.listed(found)))
+"""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RAY_")}
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        out, err = process.communicate(timeout=180)
+    assert process.returncode == 0, err.decode()
+    assert [tuple(pair) for pair in json.loads(out)] == expected
+    assert len(expected) > 20
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize(("name", "library"), [("daft", "daft"), ("ray", "ray")])
+def test_a_missing_library_is_named_with_the_command_that_brings_it(
+    name: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(Problem, match=r"not installed: pip install \"source-workbench\[cluster\]\""):
+        engine(name).pairs(sample(20), 1, Ticket())
+
+
+def test_nothing_is_reported_to_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DAFT_ANALYTICS_ENABLED", raising=False)
+    monkeypatch.delenv("RAY_USAGE_STATS_ENABLED", raising=False)
+    loaded("daft")
+    assert os.environ["DAFT_ANALYTICS_ENABLED"] == os.environ["RAY_USAGE_STATS_ENABLED"] == "0"

@@ -3,10 +3,11 @@
 from types import MappingProxyType
 
 from workbench.core.problem import Problem
+from workbench.engines.distributed import DAFT, RAY
 from workbench.engines.embedded import DUCKDB
 from workbench.engines.engine import Engine
 
-ENGINES = MappingProxyType({engine.name: engine for engine in (DUCKDB,)})
+ENGINES = MappingProxyType({engine.name: engine for engine in (DUCKDB, DAFT, RAY)})
 
 __all__ = ["ENGINES", "Engine", "engine"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.core.near.collection import Collection, Pairs
 from workbench.core.ticket import Cancelled, Ticket
-from workbench.engines.engine import CROWDED, DIFFERENT, FEW, SHARED, STEPS, Engine, turns
+from workbench.engines.engine import CROWDED, FEW, SHARED, STEPS, WHOLE, Engine, turns
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _MEMORY = "2GB"
 _POLL = 0.1
 _COUNTING, _JOINING = "Counting shared passages", "Pairing articles"
-_CROWD = "CASE WHEN count(*) FILTER (holders >= {step}) >= {crowded} * any_value(size) THEN {step} ELSE 1 END"
+_CROWD = (
+    "CASE WHEN {of} * count(*) FILTER (holders >= {step}) >= {part} * any_value(size) THEN {step} ELSE 1 END"
+)
 _HUB = "SELECT hash, xor(min(xor(article, {turn})), {turn})::INT AS hub FROM wide GROUP BY hash"
 _COUNT = (
     "CREATE TEMP TABLE posting AS FROM given",
@@ -33,7 +35,7 @@ _COUNT = (
     FROM held JOIN lengths USING (article) WHERE holders >= {few} GROUP BY article""",
     """CREATE TEMP TABLE kept AS
     SELECT hash FROM held JOIN crowd USING (article) WHERE holders > {few}
-    GROUP BY hash HAVING sum(1.0 / crowd.size) <= {different} * count(*)""",
+    GROUP BY hash HAVING 2 * sum({whole} // crowd.size) <= {whole} * count(*)""",
     """CREATE TEMP TABLE wide AS
     SELECT article, hash FROM held SEMI JOIN kept USING (hash) WHERE holders > {few}""",
     "CREATE TEMP TABLE few AS SELECT article, hash FROM held WHERE holders <= {few}",
@@ -75,9 +77,9 @@ def _steps(count: int) -> Sequence[tuple[str, str]]:
     """What is done, with the words for it, with the numbers of the plan put in."""
     values = {
         "few": FEW,
-        "different": DIFFERENT,
+        "whole": WHOLE,
         "least": SHARED,
-        "crowd": ", ".join(_CROWD.format(step=step, crowded=CROWDED) for step in STEPS),
+        "crowd": ", ".join(_CROWD.format(step=step, part=CROWDED[0], of=CROWDED[1]) for step in STEPS),
         "hubs": " UNION ALL ".join(_HUB.format(turn=turn) for turn in turns(count)),
     }
     return [(_COUNTING, step.format(**values)) for step in _COUNT] + [

@@ -17,10 +17,14 @@ FEW = 12
 """A hash that more articles than this hold makes no pair of every two of them."""
 STEPS = tuple(FEW * 2**step for step in range(15))
 """How many holders are told apart where the crowd that an article stands in is measured."""
-CROWDED = 0.4
-"""An article stands in a crowd when this share of its hashes has that many holders."""
-DIFFERENT = 0.5
-"""A hash is furniture when this share of its holders are otherwise different articles."""
+CROWDED = (2, 5)
+"""An article stands in a crowd when this share of its hashes (two fifths) has that many holders."""
+WHOLE = STEPS[-1]
+"""What an article counts that stands in no crowd; in a crowd it counts this divided by the crowd's size.
+
+All engines reckon in whole numbers, so that none rounds otherwise than another. A hash is furniture when its
+holders count more than half of this each on average: when half of them are otherwise different articles.
+"""
 SHARED = 2
 """Candidates share so many hashes."""
 TURNS = (0, 0x2A5A5A5A, 0x55C3A5AA)

@@ -139,12 +139,21 @@ def tables(*read: str) -> Language:
     return language.load(codes.pop() if len(codes) == 1 else UNKNOWN)
 
 
-def measured(job: tuple[Path, list[tuple[int, int]], list[tuple[int, int]]]) -> list[bool]:
-    """Whether pairs of documents, by their numbers among some places of a file, are near-duplicates."""
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """Pairs to measure, by their numbers among some places of a file, and how many there are in all."""
+
+    path: Path
+    places: list[tuple[int, int]]
+    pairs: list[tuple[int, int]]
+    all_pairs: int
+
+
+def measured(lot: _Lot) -> list[bool]:
+    """Whether the documents of each pair are near-duplicates."""
     from workbench.core.near import are_near
 
-    path, places, pairs = job
-    return are_near(texts(path, places), pairs, tables)
+    return are_near(texts(lot.path, lot.places), lot.pairs, tables, expected=lot.all_pairs)
 
 
 def _measure(
@@ -152,14 +161,14 @@ def _measure(
 ) -> Callable[[Sequence[tuple[int, int]]], list[bool]]:
     """A measure that asks the workers, who read the texts from the file again."""
 
-    def job(pairs: Sequence[tuple[int, int]]) -> tuple[Path, list[tuple[int, int]], list[tuple[int, int]]]:
+    def lot(pairs: Sequence[tuple[int, int]], all_pairs: int) -> _Lot:
         wanted = {number: place for place, number in enumerate(sorted({n for pair in pairs for n in pair}))}
         needed = [places[int(found.first[number])] for number in wanted]
-        return path, needed, [(wanted[left], wanted[right]) for left, right in pairs]
+        return _Lot(path, needed, [(wanted[left], wanted[right]) for left, right in pairs], all_pairs)
 
     def measure(pairs: Sequence[tuple[int, int]]) -> list[bool]:
-        lots = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
-        return [each for lot in run(measured, map(job, lots)) for each in lot]
+        lots = (lot(pairs[i : i + _PAIRS], len(pairs)) for i in range(0, len(pairs), _PAIRS))
+        return [each for answers in run(measured, lots) for each in answers]
 
     return measure
 

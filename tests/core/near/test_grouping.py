@@ -80,7 +80,7 @@ def test_furniture_in_five_articles_makes_no_cluster() -> None:
     assert clusters([text(prose(140, n), footer) for n in range(5)]) == list(range(5))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.permutations(range(24)))
 def test_the_order_of_the_articles_does_not_matter(order: list[int]) -> None:
     texts = []

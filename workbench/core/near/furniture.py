@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_LONGEST = 320
+_LONGEST = 200
 _LINES = 12
 
 

@@ -24,8 +24,10 @@ Measure = Callable[[Sequence[tuple[int, int]]], Sequence[bool]]
 Open = tuple[int, int, bool]
 """A pair that would still join two clusters, and whether its sketches make it sure."""
 
-LEAST = 0.05
+LEAST = 0.07
 """Pairs that share less of the shorter text than this, as estimated, are no candidates."""
+LEAST_IN_SMALL = 0.05
+"""The same in a small collection, where there is time to look at more of them."""
 SURE = 0.25
 """From this estimated share on a pair is believed without looking at the texts."""
 SURE_IN_SMALL = 0.5
@@ -83,7 +85,7 @@ class Grouping:
         shared = len(set(self._sketches.of(left).tolist()).intersection(self._sketches.of(right).tolist()))
         scale = max(int(self._scale[left]), int(self._scale[right]))
         fewest = min(int(self._sketches.shingles[left]), int(self._sketches.shingles[right]))
-        return shared >= _RELATED and shared * scale >= LEAST * fewest
+        return shared >= _RELATED and shared * scale >= LEAST_IN_SMALL * fewest
 
 
 def group(sketches: Sketches, pairs: Pairs, measure: Measure, ticket: Ticket | None = None) -> list[int]:
@@ -115,8 +117,8 @@ def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool]
     first, second = shares(sketches, pairs)
     less, more = np.minimum(first, second), np.maximum(first, second)
     order = np.lexsort((pairs.right, pairs.left, -more, -less))
-    order = order[more[order] >= LEAST]
-    sure = SURE if len(sketches) >= SMALL else SURE_IN_SMALL
+    least, sure = (LEAST, SURE) if len(sketches) >= SMALL else (LEAST_IN_SMALL, SURE_IN_SMALL)
+    order = order[more[order] >= least]
     is_sure = (more >= sure) & (pairs.shared >= _SHARED)
     return order, is_sure[order].tolist(), (is_sure & (less >= _TWINS))[order].tolist()
 

@@ -28,6 +28,7 @@ RUN = 4
 """Words in a row that both texts must have for the estimate to count them."""
 
 _DOUBT = 0.03
+_DOUBTFUL = 30
 _WORD_FOR_WORD = 0.2
 _LAST = 60
 _FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3)
@@ -64,19 +65,23 @@ def are_near(
     pairs: Sequence[tuple[int, int]],
     tables: "Callable[[str, str], Language]",
     ticket: Ticket | None = None,
+    expected: int = 0,
 ) -> list[bool]:
     """Whether the texts of each pair, by their numbers, are near-duplicates.
 
     The estimate decides where it is clear; close to the limit the aligner's measure does: a fifth of
-    either must stand word for word in the other. ``tables`` gives the language in which to read two texts.
+    either must stand word for word in the other. What counts as close shrinks as ``expected``, the number of
+    all pairs to be measured, grows, so that the aligner is asked about some dozens of pairs in a collection
+    of any size. ``tables`` gives the language in which to read two texts.
     """
     ticket = ticket or Ticket()
     found = []
+    doubt = min(_DOUBT, _DOUBTFUL / max(1, expected, len(pairs)))
     for (left, right), both in zip(pairs, covered(texts, pairs), strict=True):
         ticket.check()
         share = max(both)
         is_near = share >= NEAR
-        if abs(share - NEAR) < _DOUBT:
+        if abs(share - NEAR) < doubt:
             here, there = texts[left], texts[right]
             is_near = max(aligned(here, there, tables(here, there), ticket)) >= _WORD_FOR_WORD
         found.append(is_near)
