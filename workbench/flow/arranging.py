@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbench.core.model import Span
+from workbench.core.problem import Problem
 from workbench.flow.projects import Project
 from workbench.flow.searching import Snippet, snippets
 from workbench.store import arranging as stored
@@ -26,10 +27,12 @@ __all__ = [
     "first",
     "group_cards",
     "guids",
+    "take_out",
     "titled",
 ]
 
 T = TypeVar("T")
+MOST_APART = 2_000
 MOST_TITLED = 20_000
 # Written without blanks between the words.
 UNPARTED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
@@ -136,3 +139,17 @@ def _pattern(words: str) -> re.Pattern[str] | None:
     singly = [*(rf"{part}\b" for part in whole), rf"{last}\w*"]
     begins = r"(?<!\w)" if words.isascii() or not UNPARTED.search(words) else ""
     return re.compile("|".join(begins + each for each in dict.fromkeys((phrase, *singly))), re.IGNORECASE)
+
+
+def take_out(project: Project, guids: Sequence[str], measure: str) -> None:
+    """Say that articles do not belong to the others of their group, as one action; among them all stays."""
+    with project.action("Take out of a group") as action:
+        keys = library.keys_of(action, guids)
+        pairs = stored.beside(action, tuple(keys.values()), measure)
+        if len(pairs) > MOST_APART:
+            raise Problem(
+                f"That would be {len(pairs):,} rulings, one for each pair. Nothing was changed; "
+                "take out fewer articles at a time."
+            )
+        library.rule(action, pairs, "apart", measure)
+        action.label = f"Take {len(keys):,} article{'s' * (len(keys) != 1)} out of a group"

@@ -19,7 +19,7 @@ class Readings(QObject):
     def _mark(self) -> None:
         project, readings = self._window.session.desk.project, self._window.session.reviewing.readings
         own = project.reviewer if project else ""
-        self._window.library.model.set_read({guid: told(names, own) for guid, names in readings.items()})
+        self._window.library.model.set_read(lambda guid: told(readings.get(guid, ()), own))
         self._window.pages.header.set_read({guid for guid, names in readings.items() if own in names})
 
 

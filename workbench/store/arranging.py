@@ -7,7 +7,7 @@ from typing import Any
 from workbench.store import searching
 from workbench.store.connection import connect
 from workbench.store.library import MEASURES, GroupCard
-from workbench.store.project import Project
+from workbench.store.project import Action, Project
 
 _THESE = "(SELECT value FROM json_each(?))"
 
@@ -39,10 +39,12 @@ def group_cards(project: Project, measure: str, keys: Sequence[int]) -> tuple[Gr
     if measure not in MEASURES:
         raise ValueError(measure)
     rows = project.rows(
-        f"SELECT grouping.{measure} AS key, count(*) AS articles, min(article.id), article.title, "  # noqa: S608
+        f"SELECT grouping.{measure} AS key, count(*) AS articles, "  # noqa: S608
+        "ifnull(max(head.title), min(article.title)) AS title, "
         "count(DISTINCT nullif(article.outlet, '')) AS outlets, "
         "ifnull(min(nullif(article.published, '')), '') AS first, max(article.published) AS last "
         "FROM grouping JOIN article ON article.id = grouping.article_id "
+        f"LEFT JOIN article AS head ON head.id = grouping.{measure} "
         f"WHERE grouping.{measure} IN {_THESE} GROUP BY 1",
         [json.dumps(list(keys))],
     )
@@ -85,3 +87,17 @@ def common(project: Project, keys: Sequence[int], fields: Sequence[str]) -> Mapp
         [json.dumps(list(keys))],
     )[0]
     return {name: row[2 * i + 1] if row[2 * i] <= 1 else None for i, name in enumerate(fields)}
+
+
+def beside(action: Action, keys: Sequence[int], measure: str) -> tuple[tuple[int, int], ...]:
+    """Each of some articles with the others of its group that are not among them, smaller number first."""
+    if measure not in MEASURES:
+        raise ValueError(measure)
+    said = json.dumps(list(keys))
+    rows = action.rows(
+        f"SELECT own.article_id AS one, other.article_id AS two FROM grouping AS own "  # noqa: S608 - a name of ours
+        f"JOIN grouping AS other ON other.{measure} = own.{measure} "
+        f"WHERE own.article_id IN {_THESE} AND other.article_id NOT IN {_THESE}",
+        [said, said],
+    )
+    return tuple((min(row["one"], row["two"]), max(row["one"], row["two"])) for row in rows)

@@ -1,16 +1,22 @@
-"""The articles as rows of a list, filtered by words, carrying their place in the pair."""
+"""The articles of the library as rows, read a page at a time, carrying their place in the pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from workbench.flow.articles import ArticleCard
+from workbench.flow.arranging import Arrangement, GroupCard
+from workbench.flow.library import ArticleCard
+from workbench.flow.searching import Snippet
+from workbench.gui.library.phrases import heading, sentence
+from workbench.gui.library.rows import ALONE, Rows
 from workbench.gui.parts import carry
 from workbench.gui.parts.ink import one_line, tip
-from workbench.gui.parts.words import day, plural, source
+from workbench.gui.session.catalog import Catalog
 
 Index = QModelIndex | QPersistentModelIndex
+AROUND = 24
 
 
 class Role(IntEnum):
@@ -20,101 +26,166 @@ class Role(IntEnum):
     BADGE = Qt.ItemDataRole.UserRole + 2
     FACTS = Qt.ItemDataRole.UserRole + 3
     READ = Qt.ItemDataRole.UserRole + 4
+    HEADING = Qt.ItemDataRole.UserRole + 5
+    EXCERPT = Qt.ItemDataRole.UserRole + 6
+    NOTED = Qt.ItemDataRole.UserRole + 7
+    GROUPED = Qt.ItemDataRole.UserRole + 8
 
 
-def admits(card: ArticleCard, words: str) -> bool:
-    """Whether every one of ``words`` stands in what the list says about ``card``."""
-    dates = (card.published, day(card.published))
-    said = " ".join((card.title, card.outlet, card.author, *dates, card.url, card.file_name)).casefold()
-    return all(word in said for word in words.casefold().split())
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is said above the articles of a group; ``group`` is None above those of none."""
+
+    group: GroupCard | None
+    listed: int
+    is_folded: bool
+
+    @property
+    def words(self) -> str:
+        """The heading in one line."""
+        return heading(self.group, self.listed)
 
 
-def figures(card: ArticleCard, facts: int, read: str = "") -> str:
-    """How long an article is, how many facts quote it, who read it, its file while its outlet is unknown."""
-    parts = (
-        read,
-        plural(card.words, "word"),
-        plural(facts, "fact") if facts else "",
-        "" if card.outlet else one_line(card.file_name),
-    )
-    return " · ".join(part for part in parts if part)
+GONE = ArticleCard("", "", "", "", "", "", 0, 1, 0)
 
 
-def sentence(card: ArticleCard, badge: str, facts: int, read: str = "") -> str:
-    """One row as a screen reader says it."""
-    place = f"{badge}: " if badge else ""
-    title = one_line(card.title) or "untitled"
-    return f"{place}{source(card.outlet, card.published)}: {title}, {figures(card, facts, read)}"
-
-
-class ArticleModel(QAbstractListModel):
-    """Rows of articles; dropping one row on another asks for that pair."""
-
-    paired = Signal(str, str)
+class Marked(QAbstractListModel):
+    """What is said of articles beside their cards, by guid."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: tuple[ArticleCard, ...] = ()
         self._badges: dict[str, str] = {}
-        self._facts: dict[str, int] = {}
-        self._read: dict[str, str] = {}
-
-    def show(self, cards: Sequence[ArticleCard]) -> None:
-        """List exactly these articles."""
-        self.beginResetModel()
-        self._cards = tuple(cards)
-        self.endResetModel()
+        self._facts: Mapping[str, int] = {}
+        self._noted: Collection[str] = ()
+        self._read: Callable[[str], str] = lambda guid: ""
 
     def set_badges(self, badges: Mapping[str, str]) -> None:
         """Letters by guid: who lies where on the desk; a letter with ``?`` is only chosen so far."""
         if self._badges != badges:
             self._badges = dict(badges)
-            self._repaint()
+            self.repaint()
 
-    def set_facts(self, facts: Mapping[str, int]) -> None:
-        """How many facts quote each article, by guid."""
-        if self._facts != facts:
-            self._facts = dict(facts)
-            self._repaint()
+    def set_facts(self, facts: Mapping[str, int], noted: Collection[str]) -> None:
+        """How many facts quote an article where its card does not say so, and what has a memo; by guid."""
+        self._facts, self._noted = facts, noted
+        self.repaint()
 
-    def set_read(self, read: Mapping[str, str]) -> None:
-        """Who has read each article, in words, by guid."""
-        if self._read != read:
-            self._read = dict(read)
-            self._repaint()
+    def set_read(self, read: Callable[[str], str]) -> None:
+        """Who has read an article, in words, by guid."""
+        self._read = read
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Say all that is seen anew."""
+        if count := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(count - 1))
+
+
+class ArticleModel(Marked):
+    """Rows of articles below the headings of their groups; dropping one row on another asks for that pair."""
+
+    paired = Signal(str, str)
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self.rows = Rows()
+
+    # ---- what is listed
+
+    def show(self, arrangement: Arrangement) -> None:
+        """List exactly these articles; groups that were folded stay so."""
+        self.beginResetModel()
+        self.rows = Rows(arrangement, self.rows.folded)
+        self.endResetModel()
+
+    def fold(self, row: int, yes: bool) -> None:
+        """Fold the rows below a heading away, or unfold them."""
+        group = self.rows.heading(row)
+        if group is None or (group in self.rows.folded) == yes:
+            return
+        last = row + len(self.rows.members(group))
+        if yes:
+            self.beginRemoveRows(QModelIndex(), row + 1, last)
+            self.rows.fold(row)
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), row + 1, last)
+            self.rows.unfold(row)
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def fold_all(self, arrangement: Arrangement, yes: bool) -> None:
+        """Fold every group, or none."""
+        self.beginResetModel()
+        self.rows = Rows(arrangement, [group for group in self.rows.groups if group != ALONE] if yes else ())
+        self.endResetModel()
+
+    # ---- single rows
+
+    def card(self, row: int) -> ArticleCard | None:
+        """The card of a row, read with those around it; None for a heading."""
+        key = self.rows.key(row)
+        if not key:
+            return None
+        known = self._catalog.card(key)
+        if known is None:
+            self._catalog.cards(self.rows.keys(row - AROUND, row + AROUND))
+            known = self._catalog.card(key)
+        return known or GONE
 
     def guid(self, index: Index) -> str:
         """The article of a row, empty for none."""
-        return self._cards[index.row()].guid if index.isValid() else ""
+        card = self.card(index.row()) if index.isValid() else None
+        return card.guid if card else ""
 
     def row_of(self, guid: str) -> int:
         """The row of an article, -1 when it is not listed."""
-        return next((row for row, card in enumerate(self._cards) if card.guid == guid), -1)
+        return self.rows.row_of(self._catalog.key_of(guid))
+
+    def heading(self, row: int) -> Heading | None:
+        """What a heading says; None for an article."""
+        group = self.rows.heading(row)
+        if group is None:
+            return None
+        found = self._catalog.groups([group]).get(group) if group != ALONE else None
+        if group != ALONE and found is None:
+            found = GroupCard(group, len(self.rows.members(group)), "", 0, "", "")
+        return Heading(found, len(self.rows.members(group)), group in self.rows.folded)
+
+    def excerpt(self, row: int) -> Snippet | None:
+        """Where the words that were asked for stand in the text of a row."""
+        key = self.rows.key(row)
+        if not key or not self._catalog.query.words.strip():
+            return None
+        return self._catalog.excerpts(self.rows.keys(row, row + AROUND)).get(key)
+
+    # ---- the model as Qt knows it
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
-        """How many articles are listed."""
-        return 0 if parent is not None and parent.isValid() else len(self._cards)
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's title, its card, its letter, or the sentence that says all of it."""
         if not index.isValid():
             return None
-        card = self._cards[index.row()]
-        badge, facts = self._badges.get(card.guid, ""), self._facts.get(card.guid, card.fact_count)
-        read = self._read.get(card.guid, "")
-        carried = {Role.CARD: card, Role.BADGE: badge, Role.FACTS: facts, Role.READ: read}
-        if role in carried:
-            return carried[Role(role)]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(card.title) or "Untitled"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(card, badge, facts, read)
-        return tip(card.title) if role == Qt.ItemDataRole.ToolTipRole else None
+        row = index.row()
+        if role == Role.HEADING:
+            return self.heading(row)
+        card = self.card(row)
+        if card is None:
+            return self._said_of_heading(row, role)
+        return self._said(row, card, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be dragged, and dropped upon."""
+        """Articles can be dragged, and dropped upon; headings can only be stood on."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self.rows.key(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
         mine = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return super().flags(index) | (mine if index.isValid() else Qt.ItemFlag.NoItemFlags)
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | mine
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """Only articles of this program are taken; files belong to the window."""
@@ -126,7 +197,7 @@ class ArticleModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         """The dragged articles."""
-        cards = [self._cards[index.row()] for index in indexes]
+        cards = [card for index in indexes if (card := self.card(index.row())) is not None]
         return carry.pack([card.guid for card in cards], [card.title for card in cards])
 
     def dropMimeData(  # noqa: N802
@@ -140,6 +211,30 @@ class ArticleModel(QAbstractListModel):
             self.paired.emit(target, dragged[0])
         return False
 
-    def _repaint(self) -> None:
-        if self._cards:
-            self.dataChanged.emit(self.index(0), self.index(len(self._cards) - 1))
+    # ---- inside
+
+    def _said(self, row: int, card: ArticleCard, role: int) -> object:
+        badge, facts = self._badges.get(card.guid, ""), self._facts.get(card.guid, card.fact_count)
+        if role == Role.EXCERPT:
+            return self.excerpt(row)
+        carried = {Role.CARD: card, Role.BADGE: badge, Role.FACTS: facts}
+        if role in carried:
+            return carried[Role(role)]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(card.title) or "Untitled"
+        read, noted = self._read(card.guid), card.guid in self._noted
+        told = {Role.READ: read, Role.NOTED: noted, Role.GROUPED: self.rows.heading_above(row) >= 0}
+        if role in told:
+            return told[Role(role)]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return sentence(card, badge, facts, read, noted)
+        return tip(card.title) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _said_of_heading(self, row: int, role: int) -> object:
+        said = self.heading(row)
+        if said is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        state = "folded" if said.is_folded else "unfolded"
+        title = one_line(said.group.title) if said.group else ""
+        spoken = ", ".join(part for part in (said.words, title, state) if part)
+        return said.words if role == Qt.ItemDataRole.DisplayRole else spoken

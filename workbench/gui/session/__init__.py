@@ -4,10 +4,12 @@ from workbench.gui.hints import Hints
 from workbench.gui.jobs import Jobs
 from workbench.gui.keymap import Keymap
 from workbench.gui.session.bringing import Bringing
+from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.chronicle import Chronicle
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
+from workbench.gui.session.grouping import Grouping
 from workbench.gui.session.judging import Judging
 from workbench.gui.session.ledger import Ledger
 from workbench.gui.session.linking import Linking
@@ -33,6 +35,8 @@ class Session:
         self.focus = Focus(self.desk, self.standings)
         self.ledger = Ledger(self.desk)
         self.review = Review(self.desk, self.focus, self.ledger)
+        self.catalog = Catalog(self.desk, self.review)
+        self.grouping = Grouping(self.desk, self.review, self.catalog)
         self.tagging = Tagging(self.ledger, self.focus, self.review)
         self.remarks = Remarks(self.desk, self.focus, self.ledger, self.review)
         self.findings = Findings(self.desk, self.standings, self.focus, self.review)

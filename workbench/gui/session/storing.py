@@ -15,7 +15,7 @@ from workbench.gui.session.journey import Journey
 from workbench.gui.session.ledger import Ledger
 
 T = TypeVar("T")
-_OF_ARTICLES = frozenset({"article", "article_version"})
+_OF_ARTICLES = frozenset({"article", "article_version", "pair_ruling"})
 
 
 class Storing(QObject):
