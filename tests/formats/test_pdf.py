@@ -179,3 +179,11 @@ def test_a_tree_of_pages_that_bites_its_tail_is_refused() -> None:
         ]
     )
     assert refusal(circle).startswith("“a.pdf” was not read: ")
+
+
+def test_a_page_without_end_is_refused_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = document([lines([FIRST]), lines([SECOND])])
+    monkeypatch.setattr("workbench.formats.pdf.document.MOST_CHARACTERS", len(FIRST) + len(SECOND) - 1)
+    assert "too many for one article" in refusal(data)
+    monkeypatch.setattr("workbench.formats.pdf.document.MOST_PAGES", 1)
+    assert "it has 2 pages" in refusal(data)

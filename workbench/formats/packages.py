@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from html.entities import html5
 from typing import Any
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile
 
 from workbench.core.problem import Problem
 
@@ -16,6 +16,7 @@ LARGEST = 64_000_000
 LARGEST_PART = 32_000_000
 MOST_UNPACKED = 512_000_000
 MOST_PARTS = 20_000
+_PIECE = 1 << 20
 _BROKEN = (BadZipFile, LargeZipFile, ValueError, OSError, EOFError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -41,8 +42,12 @@ class Package:
         if info.file_size > limit:
             size = f"{info.file_size / 1e6:,.0f} MB"
             raise Problem(f"{self.name} was not read: a part of it unpacks to {size}, more than any article.")
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise damaged(self.name, f"compression {info.compress_type}")
         try:
-            return self._archive.read(info)
+            with self._archive.open(info) as file:
+                # Piece by piece: read at once, a part that says it is small is unpacked whatever its size.
+                return b"".join(iter(lambda: file.read(_PIECE), b""))
         except (*_BROKEN, zlib.error) as error:
             raise damaged(self.name, repr(error)) from error
 
@@ -117,9 +122,12 @@ def lenient(data: bytes, name: str) -> Any:
     except Problem:
         parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True, remove_comments=True)
     try:
-        return html.document_fromstring(data, parser)
+        root = html.document_fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise damaged(name, str(error)) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Problem(f"{name} was not read: its parts are nested too deeply.")
+    return root
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:

@@ -101,10 +101,12 @@ def _read(package: Package, chapters: list[str]) -> tuple[list[str], int]:
     )
     texts: list[str] = []
     left, unreadable = _MOST_TEXT, 0
+    why: Problem | None = None
     for chapter in chapters:
         try:
             root = lenient(package.part(chapter), package.name)
-        except Problem:
+        except Problem as problem:
+            why = why or problem
             unreadable += 1
             continue
         text = "\n\n".join(each for each, _ in paragraphs(root, dialect))
@@ -113,6 +115,8 @@ def _read(package: Package, chapters: list[str]) -> tuple[list[str], int]:
             raise Problem(f"{package.name} was not read: its text is too long for one article; split it.")
         if text:
             texts.append(text)
+    if why and not texts:
+        raise why
     return texts, unreadable
 
 

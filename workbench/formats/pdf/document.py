@@ -47,6 +47,7 @@ class PageLines:
     height: float
     lines: tuple[Line, ...]
     pictures: bool
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,11 @@ def pages(document: "PdfDocument", name: str) -> Iterator[PageLines]:
             f"{name} was not read: it has {len(document):,} pages, and {MOST_PAGES:,} are the most for "
             "one article; split it."
         )
-    seen = 0
+    left = MOST_CHARACTERS
     for number in range(len(document)):
-        page = _lines(document, number)
-        seen += sum(len(line.text) for line in page.lines)
-        if seen > MOST_CHARACTERS:
+        page = _lines(document, number, left)
+        left -= page.characters
+        if left < 0:
             raise Problem(
                 f"{name} was not read: it holds more than {MOST_CHARACTERS / 1e6:.0f} million characters, "
                 "too many for one article; split it."
@@ -136,11 +137,14 @@ def boxes(document: "PdfDocument", number: int, characters: Sequence[int]) -> li
         return [Box(b.left / across, b.top / down, b.right / across, b.bottom / down) for b in found]
 
 
-def _lines(document: "PdfDocument", number: int) -> PageLines:
+def _lines(document: "PdfDocument", number: int, most: int) -> PageLines:
+    """The lines of one page, unless it holds more than so many characters."""
     from pypdfium2 import PdfiumError, raw
 
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            if (count := text.count_chars()) > most:
+                return PageLines(number, 1.0, (), False, count)
             turn = _usual_turn(text)
             bounds = page.get_bbox()
             around = _turned(bounds, turn)
@@ -150,9 +154,9 @@ def _lines(document: "PdfDocument", number: int) -> PageLines:
                 lambda glyph: raw.FPDFText_GetFontWeight(text, glyph.number) >= _BOLD,
             )
             height = max(1.0, around.bottom - around.top)
-            return PageLines(number, height, tuple(lines), not lines and _has_pictures(page))
+            return PageLines(number, height, tuple(lines), not lines and _has_pictures(page), count)
     except PdfiumError:
-        return PageLines(number, 1.0, (), False)
+        return PageLines(number, 1.0, (), False, 0)
 
 
 def _glyphs(text: Any, turn: int, around: Box) -> Iterator[Glyph | None]:
