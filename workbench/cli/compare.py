@@ -80,10 +80,11 @@ def show_files(
     from workbench.cli.report import Report
     from workbench.cli.values import comparison_values, draft_values
     from workbench.flow.comparing import compare_articles
-    from workbench.formats.importers import read_article
+    from workbench.formats.importers import Confinement, read_article
     from workbench.formats.jsonlines import line
 
-    drafts = read_article(left), read_article(right)
+    with Confinement() as confinement:
+        drafts = read_article(left, None, confinement), read_article(right, None, confinement)
     for draft in drafts:
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)

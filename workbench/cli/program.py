@@ -13,6 +13,7 @@ from workbench.cli.cluster import cluster
 from workbench.cli.collate import collate
 from workbench.cli.compare import compare
 from workbench.cli.exports import export, import_facts
+from workbench.cli.extract import extract
 from workbench.cli.grade import grade
 from workbench.cli.merging import merge
 from workbench.cli.projects import doctor, import_
@@ -25,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     cluster,
     collate,
     import_,
+    extract,
     export,
     import_facts,
     merge,
