@@ -14,6 +14,7 @@ from workbench.formats.dates import dated
 from workbench.formats.importers import Source
 from workbench.formats.importers.csv_articles import CSV_ARTICLES
 from workbench.formats.importers.json_articles import JSON_ARTICLES
+from workbench.formats.records import FORMAT
 
 
 def found(data: bytes | str, name: str) -> Iterator[Draft | Problem]:
@@ -115,7 +116,7 @@ def test_lone_surrogates_and_nul_are_mended() -> None:
 
 
 def test_facts_and_files_without_articles_are_refused() -> None:
-    head = '{"type": "export", "format": "source-workbench-facts", "version": 1}'
+    head = json.dumps({"type": "export", "format": FORMAT, "version": 1})
     assert "holds facts, not articles" in refusal(head + '\n{"type": "fact"}', "a.jsonl")
     assert "no article in its first" in refusal('{"a": 1}\n' * 5_000, "a.jsonl")
     assert "there is no article in it" in refusal("[]", "a.json")

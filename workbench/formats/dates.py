@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _SHORT = re.compile(r"(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
@@ -43,6 +42,8 @@ def _of_mail(said: str) -> str:
     """As feeds and mails write it: ``Wed, 10 Apr 2024 09:00:00 +0200``."""
     if ":" not in said or "," not in said[:5]:
         return ""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(said).isoformat(timespec="seconds")
     except (ValueError, TypeError, IndexError, OverflowError):

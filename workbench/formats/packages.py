@@ -2,14 +2,14 @@
 
 import io
 import re
-import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from html.entities import html5
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile
+from typing import TYPE_CHECKING, Any
 
 from workbench.core.problem import Problem
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 LARGEST = 64_000_000
 """The most bytes of a document as it is kept."""
@@ -17,7 +17,6 @@ LARGEST_PART = 32_000_000
 MOST_UNPACKED = 512_000_000
 MOST_PARTS = 20_000
 _PIECE = 1 << 20
-_BROKEN = (BadZipFile, LargeZipFile, ValueError, OSError, EOFError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
@@ -27,13 +26,15 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[", re.IGNORECASE)
 class Package:
     """The parts of one document; ``name`` is what the document is called in a Problem."""
 
-    def __init__(self, archive: ZipFile, name: str) -> None:
+    def __init__(self, archive: "ZipFile", name: str) -> None:
         self._archive = archive
         self.name = name
         self.names: Collection[str] = frozenset(archive.namelist())
 
     def part(self, name: str, limit: int = LARGEST_PART) -> bytes:
         """The bytes of a part, empty where there is none; a Problem where it cannot be had."""
+        from zipfile import ZIP_DEFLATED, ZIP_STORED
+
         if name not in self.names:
             return b""
         info = self._archive.getinfo(name)
@@ -48,11 +49,13 @@ class Package:
             with self._archive.open(info) as file:
                 # Piece by piece: read at once, a part that says it is small is unpacked whatever its size.
                 return b"".join(iter(lambda: file.read(_PIECE), b""))
-        except (*_BROKEN, zlib.error) as error:
+        except _broken() as error:
             raise damaged(self.name, repr(error)) from error
 
     def verified(self) -> io.BytesIO:
         """The XML parts alone, each of which was parsed without harm, for a library that trusts its input."""
+        from zipfile import ZipFile
+
         made = io.BytesIO()
         with ZipFile(made, "w") as copy:
             for name in sorted(self.names):
@@ -71,6 +74,8 @@ class Package:
 @contextmanager
 def opened(data: bytes, name: str, kind: str) -> Iterator[Package]:
     """The package in ``data``; a Problem for anything that is none, or would fill the memory."""
+    from zipfile import ZipFile
+
     if not data.strip(b"\0 \t\r\n"):
         raise Problem(f"{name} was not read: it is empty.")
     if data.startswith(_OLD):
@@ -79,11 +84,19 @@ def opened(data: bytes, name: str, kind: str) -> Iterator[Package]:
         raise Problem(f"{name} was not read: it is in an old format of Word; save it as .docx.")
     try:
         archive = ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except _broken() as error:
         raise Problem(f"{name} was not read: it is no {kind}, or it is damaged.", repr(error)) from error
     with archive:
         _check_size(archive, name)
         yield Package(archive, name)
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What goes wrong in archives."""
+    from zipfile import BadZipFile, LargeZipFile
+    from zlib import error
+
+    return BadZipFile, LargeZipFile, error, ValueError, OSError, EOFError, RuntimeError
 
 
 def parsed(data: bytes, name: str) -> Any:
@@ -132,6 +145,8 @@ def lenient(data: bytes, name: str) -> Any:
 
 def _numbered(found: re.Match[bytes]) -> bytes:
     """A character that HTML has a name for, which XML does not know."""
+    from html.entities import html5
+
     characters = html5.get(found[1].decode() + ";", "")
     is_markup = found[1] in (b"lt", b"gt", b"amp", b"quot", b"apos") or not characters
     return found[0] if is_markup else "".join(f"&#{ord(c)};" for c in characters).encode()
@@ -155,7 +170,7 @@ def damaged(name: str, details: str = "") -> Problem:
     )
 
 
-def _check_size(archive: ZipFile, name: str) -> None:
+def _check_size(archive: "ZipFile", name: str) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise Problem(f"{name} was not read: it has {len(parts):,} parts, too many for one article.")

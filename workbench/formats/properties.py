@@ -4,9 +4,10 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workbench.formats.packages import Package
+if TYPE_CHECKING:
+    from workbench.formats.packages import Package
 
 _DATE = re.compile(r"\s*((?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?!\d)")
 _LANGUAGE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]*)?\s*")
@@ -35,7 +36,7 @@ class Properties:
         return replace(self, title=title, guessed=(*others, "title") if is_guessed and title else others)
 
 
-def core_properties(package: Package) -> Properties:
+def core_properties(package: "Package") -> Properties:
     """What a Word document says in its core properties, all guesses: they tell of the file, not its text."""
     root = package.tree("docProps/core.xml")
     if root is None:

@@ -9,10 +9,10 @@ from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import Importer, Source
-from workbench.formats.records import FORMAT
 from workbench.formats.streamed import Lines, lines
 from workbench.formats.tabled import Record, chosen, draft
 
+_FACTS = "source-workbench-facts"
 _LARGEST_VALUE = 64_000_000
 _PATIENCE = 200
 _FIRST = 1 << 16
@@ -81,7 +81,7 @@ def _of_line(line: str | None, text: Lines, name: str) -> Iterator[Record | Prob
 
 def _articles(value: object, raw: str, text: Lines, place: str, name: str) -> Iterator[Record | Problem]:
     """The article that a value is, or those that it lists."""
-    if isinstance(value, dict) and value.get("format") == FORMAT:
+    if isinstance(value, dict) and value.get("format") == _FACTS:
         raise Problem(f"{name} holds facts, not articles: bring it in as facts.")
     if isinstance(value, dict):
         listed = [] if "text" in chosen(tuple(value)) else _listed(value)
