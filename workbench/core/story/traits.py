@@ -2,11 +2,13 @@
 
 import datetime
 import functools
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from workbench.core.language import Language
 from workbench.core.model import Article
@@ -17,6 +19,7 @@ _LEAD = 300
 _NAME = 3
 _NUMBER = 2
 _MOST = 255
+_REMEMBERED = 200_000
 # Words with no more than one character between them form a phrase: no full stop and no comma.
 _NEAR = 1
 
@@ -44,74 +47,67 @@ def describe(article: Article, language: Language) -> Traits:
     for term, count in found.items():
         hashed[zlib.crc32(term.encode())] += count
     keys = sorted(hashed)
-    packed = b"".join(key.to_bytes(4, "little") for key in keys)
+    packed = struct.pack(f"<{len(keys)}I", *keys)
     return Traits(packed, bytes(min(_MOST, hashed[key]) for key in keys), _day(article.published))
 
 
 def terms(article: Article, language: Language) -> Iterator[tuple[str, int]]:
     """Every term of the title and the beginning with its weight: single words, dates, and pairs of words."""
+    known = _vocabulary(language)
     for part in dict.fromkeys((article.title, article.text)):
-        yield from _Reader(language, part).terms()
+        last, end = _NOTHING, -_MOST
+        for found in islice(WORD.finditer(part), _LEAD):
+            word = known[found[0]]
+            if word.stem:
+                yield word.stem, word.weight
+                if last.stem and found.start() - end <= _NEAR:
+                    yield f"{last.stem} {word.stem}", 1
+                    if (word.month and last.day) or (word.day and last.month):
+                        yield f"--{word.month or last.month}-{word.day or last.day}", _NUMBER
+                end = found.end()
+            last = word
 
 
-class _Reader:
-    """Reads the beginning of one text word by word."""
+class _Word(NamedTuple):
+    """What a word says by itself: nothing where ``stem`` is empty; the month or the day that it can be."""
 
-    def __init__(self, language: Language, text: str) -> None:
-        self._text = text
-        self._words = _vocabulary(language)
-        self._last = ""
-        self._end = -_MOST
-        self._number = self._month = ""
+    stem: str
+    weight: int
+    month: str
+    day: str
 
-    def terms(self) -> Iterator[tuple[str, int]]:
-        """The terms in the order of the text."""
-        for found in islice(WORD.finditer(self._text), _LEAD):
-            word = found[0]
-            stem = self._words.stem(word)
-            if not self._words.tells(stem):
-                self._last = ""
-                continue
-            near = found.start() - self._end <= _NEAR
-            yield stem, _weight(word)
-            yield from self._date(word, near)
-            if self._last and near:
-                yield f"{self._last} {stem}", 1
-            self._last, self._end = stem, found.end()
 
-    def _date(self, word: str, near: bool) -> Iterator[tuple[str, int]]:
-        """A day of a month, the month before it or behind it."""
-        month = self._words.month(word)
-        day = word if word.isdecimal() and len(word) <= 2 else ""
-        if near and month and self._number:
-            yield f"--{month}-{int(self._number)}", _NUMBER
-        if near and day and self._month:
-            yield f"--{self._month}-{int(day)}", _NUMBER
-        self._number, self._month = day, month
+_NOTHING = _Word("", 0, "", "")
+
+
+class _Vocabulary(dict[str, _Word]):
+    """What the tables of one language say about the words met so far."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._stem: Stemmer = stemmer(language)
+        tables = (language.words("stop_words"), language.words("function_words"))
+        self._small = frozenset(self._stem(word) for table in tables for word in table)
+        self._months: Mapping[str, str] = language.map("months")
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        stem = self._stem(word)
+        if stem in self._small or (len(stem) < 2 and stem.isascii() and not stem.isdigit()):
+            made = _NOTHING
+        else:
+            month = self._months.get(word.casefold(), "") if word[0].isupper() else ""
+            day = str(int(word)) if word.isdecimal() and len(word) <= 2 else ""
+            made = _Word(stem, _weight(word), month, day)
+        self[word] = made
+        return made
 
 
 def _weight(word: str) -> int:
     if word[0].isdigit():
         return _NUMBER
     return _NAME if word[0].isupper() else 1
-
-
-class _Vocabulary:
-    """What the tables of one language say about a word."""
-
-    def __init__(self, language: Language) -> None:
-        self.stem: Stemmer = stemmer(language)
-        tables = (language.words("stop_words"), language.words("function_words"))
-        self._small = frozenset(self.stem(word) for table in tables for word in table)
-        self._months: Mapping[str, str] = language.map("months")
-
-    def tells(self, stem: str) -> bool:
-        """Whether a stem says anything by itself."""
-        return stem not in self._small and (len(stem) > 1 or not stem.isascii() or stem.isdigit())
-
-    def month(self, word: str) -> str:
-        """The number of the month that a word names, else nothing."""
-        return self._months.get(word.casefold(), "") if word[0].isupper() else ""
 
 
 @functools.lru_cache(maxsize=8)

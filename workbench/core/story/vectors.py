@@ -24,6 +24,8 @@ _COMMON = 100
 # How many entries of other articles are looked through for one article, its rarest terms first.
 _LOOKED_THROUGH = 800
 _KEPT = 48
+# What the rarest terms alone must give of the least likeness for a pair to be looked at.
+_PART = 1 / 6
 _BLOCK = 256
 # The bytes of the two smallest keys.
 _SKETCH = 8
@@ -92,12 +94,12 @@ def likely(found: Vectors, least: float, ticket: Ticket) -> Iterator[tuple[int, 
     Every article looks through the articles that share its rarest terms, at most so many entries, so that
     the work grows with the number of articles and not with that of pairs.
     """
-    places = _Places(found)
+    places = _Places(found, least)
     seen: set[tuple[int, int]] = set()
     count = len(found.starts) - 1
     for first in range(0, count, _BLOCK):
         ticket.progress(first / max(1, count), "Looking for reports of one event")
-        for left, right, score in places.near(first, min(count, first + _BLOCK), least):
+        for left, right, score in places.near(first, min(count, first + _BLOCK)):
             pair = (left, right) if left < right else (right, left)
             if pair not in seen:
                 seen.add(pair)
@@ -107,11 +109,13 @@ def likely(found: Vectors, least: float, ticket: Ticket) -> Iterator[tuple[int, 
 class _Places:
     """Which articles have a term, and how much it weighs there."""
 
-    def __init__(self, found: Vectors) -> None:
+    def __init__(self, found: Vectors, least: float) -> None:
         import numpy as np
 
         self._np = np
         self._found = found
+        self._least = least
+        self._all = np.zeros(len(found.shared), np.float32)
         count = len(found.starts) - 1
         self._count = count
         rows = np.repeat(np.arange(count, dtype=np.int32), np.diff(found.starts))
@@ -125,14 +129,14 @@ class _Places:
         self._ends = np.cumsum(sizes)
         self._sizes = sizes
 
-    def near(self, first: int, last: int, least: float) -> Iterator[tuple[int, int, float]]:
+    def near(self, first: int, last: int) -> Iterator[tuple[int, int, float]]:
         """The pairs of the articles from ``first`` to ``last`` with any other."""
         pairs = self._candidates(first, last)
         for row in range(first, last):
             others = pairs[row - first]
             if len(others):
                 scores = self._cosines(row, others)
-                fit = scores >= least
+                fit = scores >= self._least
                 for other, score in zip(others[fit].tolist(), scores[fit].tolist(), strict=True):
                     yield row, other, score
 
@@ -171,8 +175,8 @@ class _Places:
     ) -> "list[Ints]":
         np = self._np
         mine, others = np.divmod(keys, max(1, self._count))
-        other_one = others != mine + first
-        mine, others, given = mine[other_one], others[other_one], given[other_one]
+        worth = (others != mine + first) & (given >= self._least * _PART)
+        mine, others, given = mine[worth], others[worth], given[worth]
         order = np.lexsort((-given, mine))
         mine, others = mine[order], others[order]
         cuts = np.searchsorted(mine, np.arange(last - first + 1))
@@ -182,10 +186,10 @@ class _Places:
         """The cosines of one article with others."""
         np, found = self._np, self._found
         terms, weights = found.row(row)
+        self._all[terms] = weights
         sizes = found.starts[others + 1] - found.starts[others]
         offsets = np.repeat(found.starts[others + 1] - np.cumsum(sizes), sizes) + np.arange(int(sizes.sum()))
-        theirs = found.terms[offsets]
-        places = np.minimum(np.searchsorted(terms, theirs), len(terms) - 1)
-        given = np.where(terms[places] == theirs, weights[places] * found.weights[offsets], 0)
-        sums: Floats = np.bincount(np.repeat(np.arange(len(others)), sizes), given, minlength=len(others))
+        given = self._all[found.terms[offsets]] * found.weights[offsets]
+        self._all[terms] = 0
+        sums: Floats = np.add.reduceat(given, np.cumsum(sizes) - sizes)
         return sums
