@@ -865,8 +865,8 @@ CREATE INDEX likeness_high ON likeness (measure, high);
 
 CREATE TABLE grouping (
   article_id INTEGER PRIMARY KEY,
-  near INTEGER NOT NULL,
-  story INTEGER NOT NULL
+  near INTEGER,
+  story INTEGER
 ) STRICT;
 
 CREATE INDEX grouping_near ON grouping (near);

@@ -115,11 +115,12 @@ CREATE TABLE likeness (
 
 CREATE INDEX likeness_high ON likeness (measure, high);
 
--- The group of an article by either measure: the smallest id in it, its own where it stands alone.
+-- The group of an article by either measure: the smallest id in it, its own where it stands alone, NULL where
+-- its newest text was not looked at yet.
 CREATE TABLE grouping (
   article_id INTEGER PRIMARY KEY,
-  near INTEGER NOT NULL,
-  story INTEGER NOT NULL
+  near INTEGER,
+  story INTEGER
 ) STRICT;
 
 CREATE INDEX grouping_near ON grouping (near);

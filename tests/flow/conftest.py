@@ -11,7 +11,8 @@ from workbench.core.draft import Draft
 from workbench.flow import articles, projects
 from workbench.flow.projects import Project
 
-LOG = ("action", "article_text", "change", "current_action", "migration", "original", "shelf")
+LOG = ("action", "article_text", "change", "current_action", "migration", "original")
+KEPT = frozenset(LOG) | {"grouping", "likeness", "shelf", "sketch", "trait"}
 TEXTS = (
     "Leaders met on April 10. 🚀 The deal is worth $3 billion. It e\u0301tait tard.",
     "Leaders met on April 11. The deal is worth 3 billion dollars.",
@@ -55,7 +56,7 @@ def state() -> Callable[[Project], dict[str, list[dict[str, object]]]]:
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         )
         names = sorted(
-            row["name"] for row in named if row["name"] not in LOG and "_search" not in row["name"]
+            row["name"] for row in named if row["name"] not in KEPT and "_search" not in row["name"]
         )
         return {name: project.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in names}  # noqa: S608
 

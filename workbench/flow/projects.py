@@ -7,7 +7,17 @@ from pathlib import Path
 from workbench import paths
 from workbench.core.draft import Draft
 from workbench.formats import importers
-from workbench.store import Health, Project, create_project, health, lock, log, open_project, save_copy
+from workbench.store import (
+    Health,
+    Project,
+    create_project,
+    health,
+    lock,
+    log,
+    open_beside,
+    open_project,
+    save_copy,
+)
 from workbench.store import articles as stored_articles
 from workbench.store.salvage import salvage
 
@@ -17,6 +27,7 @@ __all__ = [
     "Project",
     "create_project",
     "health",
+    "open_beside",
     "open_elsewhere",
     "open_project",
     "open_sample",

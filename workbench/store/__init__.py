@@ -3,7 +3,7 @@
 from workbench.store.articles import ArticleCard
 from workbench.store.checks import Health, health
 from workbench.store.history import Entry
-from workbench.store.opening import create_project, open_project, save_copy
+from workbench.store.opening import create_project, open_beside, open_project, save_copy
 from workbench.store.project import Action, Project
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Project",
     "create_project",
     "health",
+    "open_beside",
     "open_project",
     "save_copy",
 ]

@@ -220,7 +220,7 @@ def groups(project: Project, measure: str) -> tuple[GroupCard, ...]:
         f"SELECT grouping.{measure} AS key, count(*) AS articles, min(article.id), article.title, "  # noqa: S608
         "count(DISTINCT nullif(article.outlet, '')) AS outlets, "
         "ifnull(min(nullif(article.published, '')), '') AS first, max(article.published) AS last "
-        "FROM grouping JOIN article ON article.id = grouping.article_id "
+        f"FROM grouping JOIN article ON article.id = grouping.article_id WHERE grouping.{measure} > 0 "
         "GROUP BY 1 HAVING count(*) > 1 ORDER BY 2 DESC, 1"
     )
     return tuple(GroupCard(**{name: row[name] for name in GroupCard.__slots__}) for row in rows)
@@ -229,7 +229,8 @@ def groups(project: Project, measure: str) -> tuple[GroupCard, ...]:
 def _grouped(project: Project, measure: str) -> int:
     """How many groups of two articles or more there are."""
     rows = project.tuples(
-        f"SELECT count(*) FROM (SELECT 1 FROM grouping GROUP BY {measure} HAVING count(*) > 1)"  # noqa: S608
+        f"SELECT count(*) FROM (SELECT 1 FROM grouping WHERE {measure} > 0 "  # noqa: S608
+        f"GROUP BY {measure} HAVING count(*) > 1)"
     )
     return int(rows[0][0])
 

@@ -44,6 +44,20 @@ def open_project(path: Path, *, reviewer: str, create: bool = False, read_only: 
             raise
 
 
+def open_beside(path: Path, *, reviewer: str = "Reviewer") -> Project:
+    """Open for reading what another process has open and has checked; its pages are not checked again."""
+    path = _settled(path)
+    with in_plain_words(path):
+        database = connect(path, mode="ro")
+        try:
+            checks.check_identity(database, path)
+            checks.check_shape(database, path)
+        except BaseException:
+            database.close()
+            raise
+    return Project(path, database, reviewer, None)
+
+
 def create_project(
     path: Path, *, reviewer: str, name: str = "", fill: Callable[[Project], None] | None = None
 ) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.core.problem import Problem
-from workbench.store import log, search, shelf
+from workbench.store import likeness, log, search, shelf
 from workbench.store.clock import new_guid, now
 from workbench.store.failures import KEPT, in_plain_words, problem
 from workbench.store.lock import Lock
@@ -141,6 +141,25 @@ class Project:
             copy_checked(self._database, target)
 
     @contextmanager
+    def computing(self) -> Iterator["Database"]:
+        """Write what was computed inside one transaction; it is not logged, and undo does not know it."""
+        self._check_open()
+        if self.read_only:
+            raise Problem(
+                f"“{self.path.name}” is open read-only, so nothing that is computed can be kept in it."
+            )
+        if self._writing:
+            raise RuntimeError("an action is already being written")
+        with in_plain_words(self.path):
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextmanager
     def action(self, label: str, *, kind: str = log.DO) -> Iterator[Action]:
         """Write inside one transaction that becomes one entry of the log, or leaves no trace at all.
 
@@ -173,6 +192,7 @@ class Project:
             changed = database.table("change").count_where("action_id = ?", [action.number]) > 0
             if changed:
                 shelf.catch_up(database, action.number)
+                likeness.catch_up(database, action.number)
                 search.catch_up(database, action.number)
                 log.finish(database, self._entry(action.number, reviewer_id, action.label, kind), before)
         except BaseException:

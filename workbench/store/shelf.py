@@ -21,18 +21,11 @@ _TOUCHED = """
 SELECT DISTINCT json_extract(ifnull(after, before), '$.article_id') AS article_id FROM change
 WHERE action_id = {} AND table_name = 'article_version'
 """
-# What an article is told by rests on its title and its day too.
-_FORGET_TRAITS = """
-DELETE FROM trait WHERE article_id IN (
-  SELECT json_extract(ifnull(after, before), iif(table_name = 'article', '$.id', '$.article_id')) FROM change
-  WHERE action_id = ? AND table_name IN ('article', 'article_version'))
-"""
 
 
 def catch_up(database: "Database", action_id: int) -> None:
     """Bring the shelf to what the tables say after the changes of one action."""
     touched = _TOUCHED.format(int(action_id))
-    database.execute(_FORGET_TRAITS, [action_id])
     database.execute(f"DELETE FROM shelf WHERE article_id IN ({touched})")  # noqa: S608 - a number
     database.execute(f"INSERT INTO shelf {_NEWEST} AND version.article_id IN ({touched})")
 
