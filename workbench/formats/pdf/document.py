@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from workbench.core.problem import Problem
-from workbench.formats.pdf.layout import Box, Glyph, Line, lines_of
+from workbench.formats.pdf.layout import Box, Glyph, Line, Style, lines_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -27,6 +27,7 @@ _LONGEST_DETAIL = 4_000
 _SAMPLE = 1000.0
 _FINE = 100_000
 _BOLD = 600
+_HUGE = 10_000
 _DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _CONTROL = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -139,7 +140,7 @@ def boxes(document: "PdfDocument", number: int, characters: Sequence[int]) -> li
 
 def _lines(document: "PdfDocument", number: int, most: int) -> PageLines:
     """The lines of one page, unless it holds more than so many characters."""
-    from pypdfium2 import PdfiumError, raw
+    from pypdfium2 import PdfiumError
 
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
@@ -151,7 +152,7 @@ def _lines(document: "PdfDocument", number: int, most: int) -> PageLines:
             lines = lines_of(
                 number,
                 _glyphs(text, turn, around),
-                lambda glyph: raw.FPDFText_GetFontWeight(text, glyph.number) >= _BOLD,
+                lambda glyph: _style(text, glyph, turn, around),
             )
             height = max(1.0, around.bottom - around.top)
             return PageLines(number, height, tuple(lines), not lines and _has_pictures(page), count)
@@ -178,6 +179,20 @@ def _glyphs(text: Any, turn: int, around: Box) -> Iterator[Glyph | None]:
         left, top, right, bottom = _turned(_loose_box(text, number), turn)
         box = Box(left - around.left, top - around.top, right - around.left, bottom - around.top)
         yield Glyph(character, number, box, upright, code in _HYPHENS)
+
+
+def _style(text: Any, glyph: Glyph, turn: int, around: Box) -> Style:
+    from ctypes import c_double
+
+    from pypdfium2 import raw
+
+    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
+    raw.FPDFText_GetMatrix(text, glyph.number, matrix)
+    raw.FPDFText_GetCharOrigin(text, glyph.number, x, y)
+    size = raw.FPDFText_GetFontSize(text, glyph.number) * math.hypot(matrix.c, matrix.d)
+    baseline = _turned((x.value, y.value, x.value, y.value), turn).top - around.top
+    is_bold = raw.FPDFText_GetFontWeight(text, glyph.number) >= _BOLD
+    return Style(size if 0 < size < _HUGE else glyph.box.bottom - glyph.box.top, baseline, is_bold)
 
 
 def _usual_turn(text: Any) -> int:

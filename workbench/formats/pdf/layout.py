@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+_ASCENT = 0.8
+_SMALLEST = 6.0
 _GUTTER = 1.8
 """How many times its letters' height a gap in a line is that parts two columns."""
 
@@ -32,9 +34,17 @@ class Glyph(NamedTuple):
     is_hyphen: bool
 
 
+class Style(NamedTuple):
+    """The size of the letters, how far down the page the line they stand on is, and whether they are bold."""
+
+    size: float
+    baseline: float
+    is_bold: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text on one line, with the number of the glyph of each character; ``size`` is the letters' height."""
+    """Text on one line, with the number of the glyph of each character; ``size`` is that of its letters."""
 
     page: int
     text: str
@@ -54,14 +64,14 @@ class Line:
         return shared > 0.5 * min(self.size, other.size) and not self.crosses(other)
 
 
-def lines_of(page: int, glyphs: Iterable[Glyph | None], is_bold: Callable[[Glyph], bool]) -> list[Line]:
+def lines_of(page: int, glyphs: Iterable[Glyph | None], style: Callable[[Glyph], Style]) -> list[Line]:
     """The lines of one page; None among the glyphs ends one, and so does a gap as wide as a gutter."""
     made: list[Line] = []
     run: list[Glyph] = []
     last: Glyph | None = None
     for glyph in itertools.chain(glyphs, [None]):
         if glyph is None or (last is not None and not glyph.text.isspace() and _parts(last, glyph)):
-            made += _line(page, run, is_bold)
+            made += _line(page, run, style)
             run, last = [], None
         if glyph is not None:
             run.append(glyph)
@@ -84,22 +94,26 @@ def _parts(last: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph stands too far from the one before to be of the same line."""
     if not (last.is_upright and glyph.is_upright):
         return False
-    size = max(_height(last), _height(glyph))
+    size = max(_height(last), _height(glyph), _SMALLEST)
     apart = glyph.box.left - last.box.right
     shared = min(last.box.bottom, glyph.box.bottom) - max(last.box.top, glyph.box.top)
-    return apart > _GUTTER * size or apart < -3 * size or shared < 0
+    return apart > _GUTTER * size or apart < -3 * size or shared < -0.6 * size
 
 
-def _line(page: int, run: Sequence[Glyph], is_bold: Callable[[Glyph], bool]) -> Iterator[Line]:
+def _line(page: int, run: Sequence[Glyph], style: Callable[[Glyph], Style]) -> Iterator[Line]:
     drawn = [glyph for glyph in run if not glyph.text.isspace()]
     if not drawn:
         return
     text, origins = _text(run)
     lefts, tops, rights, bottoms = zip(*(glyph.box for glyph in drawn), strict=True)
-    size = median(_height(glyph) for glyph in drawn) if drawn[0].is_upright else 1.0
-    bold = is_bold(drawn[0]) and is_bold(drawn[-1])
-    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
-    yield Line(page, text, origins, box, max(size, 0.1), bold, drawn[-1].is_hyphen)
+    box, size = Box(min(lefts), min(tops), max(rights), max(bottoms)), 1.0
+    styles = [style(drawn[place]) for place in (0, len(drawn) // 2, -1)]
+    if drawn[0].is_upright:
+        size = max(0.1, median(each.size for each in styles))
+        baseline = median(each.baseline for each in styles)
+        box = box._replace(top=baseline - _ASCENT * size, bottom=baseline + (1 - _ASCENT) * size)
+    bold = styles[0].is_bold and styles[-1].is_bold
+    yield Line(page, text, origins, box, size, bold, drawn[-1].is_hyphen)
 
 
 def _text(run: Sequence[Glyph]) -> tuple[str, tuple[int, ...]]:

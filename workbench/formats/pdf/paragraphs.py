@@ -11,18 +11,23 @@ from workbench.formats.pdf.layout import Line
 
 _DONE = re.compile(r"[.!?:…。！？]['\"”’»)\]]*$")
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011]$")
-_BULLET = re.compile(r"(?:[•‣◦▪●■–—*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_KEPT_BEFORE = (
-    "air all anglo anti cross east eight eighty ex fifty first five forty four full half high left "
-    "long low mid much multi new nine ninety non north old one part post pre pro right second self "
-    "semi seven seventy short sino six sixty so south state ten third thirty three twenty two well "
-    "west world"
+_BULLET = re.compile(r"[•‣◦▪●■]\s")
+_COUNTED = re.compile(r"(?:[–—*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_OPENING = "anti eighty fifty forty ninety non self seventy sixty thirty twenty"
+_CLOSING = "backed based elect speaking"
+_FIRST = (
+    "all double early east eight eighth far fast fifth first five four fourth full half hard high ill "
+    "large late left long low mid much multi near new nine ninth north old one open part right second "
+    "seven seventh short single six sixth slow small so south state ten tenth third three top two well "
+    "west wide world"
 )
-_KEPT_AFTER = (
-    "armed backed based born century class controlled day elect free friendly funded general hour in "
-    "led level like made minute month off old out owned party powered profit quarter range related "
-    "run scale sized speaking style term up week wide year"
+_SECOND = (
+    "awaited born called class day driven east ended fated fledged funded generation hand haul held "
+    "hour income known led level lived made minute month named needed old owned page paid party placed "
+    "point profile quarter range ranking rise risk run running scale sized speed standing story style "
+    "tech term tier time way week west wide wing year"
 )
+_AFTER_CO = "auth chair defend develop direct exist found host lead own pilot produc spons star work writ"
 
 
 @dataclass(slots=True)
@@ -99,13 +104,23 @@ def _keeps_hyphen(line: Line, following: Line, words: frozenset[str]) -> bool:
     if line.text[-1] == "\u00ad":
         return False
     before = re.search(r"[\w-]*$", line.text[:-1])
-    after = re.match(r"[\w]*", following.text)
-    first, second = (found[0].lower() if found else "" for found in (before, after))
-    if not following.text[0].islower() or not first or first[-1].isdigit():
+    after = re.match(r"\w*", following.text)
+    first, second = (found[0] if found else "" for found in (before, after))
+    if not second[:1].islower() or not first or first[-1].isdigit():
         return True
-    if first + second in words or f"{first}-{second}" in words:
-        return first + second not in words
-    return "-" in first or first in _KEPT_BEFORE.split() or second in _KEPT_AFTER.split()
+    joined, parted = f"{first}{second}".lower(), f"{first}-{second}".lower()
+    if joined in words or parted in words:
+        return joined not in words
+    return "-" in first or _is_compound(first, second)
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Whether English writes two parts with a hyphen, as far as the parts tell."""
+    if first.lower() in _OPENING.split() or second in _CLOSING.split():
+        return True
+    if second == "led" or first.lower() in _FIRST.split():
+        return second in _SECOND.split() and (second != "led" or not first.islower())
+    return first.lower() == "co" and second.startswith(tuple(_AFTER_CO.split()))
 
 
 def _is_unspaced(character: str) -> bool:
@@ -166,6 +181,8 @@ def _continues(line: Line, following: Line, left: float, right: float, pitch: fl
     if _is_divided(line, following):
         return True
     if line.is_bold != following.is_bold or _BULLET.match(following.text):
+        return False
+    if _COUNTED.match(following.text) and _DONE.search(line.text):
         return False
     if (following.box.bottom - line.box.bottom) / size > 1.22 * pitch:
         return False
