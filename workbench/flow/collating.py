@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.core.collation.sheet import Sheet
 from workbench.core.collation.table import Collation, Compared
 from workbench.core.decisions import Decision
-from workbench.core.language import WordList
+from workbench.core.language import Language, WordList
 from workbench.core.model import Article, Comparison
 from workbench.core.problem import Problem
 from workbench.core.rulings import Ruling
@@ -16,6 +17,9 @@ from workbench.core.ticket import Ticket
 from workbench.flow import articles as article_flow
 from workbench.flow import comparing, findings, library, linking, wordlists
 from workbench.flow.projects import Project
+
+if TYPE_CHECKING:
+    from workbench.formats.collations import Writer
 
 FEWEST, MOST = 2, 12
 _COMPARING = 0.9
@@ -68,7 +72,9 @@ def collate_articles(
     pairs = [_judged(setting, couple, found) for couple, found in zip(setting.couples, made, strict=True)]
     told = comparing.as_spoken(setting.articles, setting.lists)
     tables = [language.load(article.language, setting.lists) for article in told]
-    return Collated(collate.collate(told, pairs, tables, origins, ticket.part(_COMPARING, 1.0)), made)
+    rest = ticket.part(_COMPARING, 1.0)
+    known = _origins(told, pairs, tables, rest.part(0.0, 0.4)) if origins is None else origins
+    return Collated(collate.collate(told, pairs, tables, known, rest.part(0.4, 1.0)), made)
 
 
 def setting_of(articles: Sequence[Article], lists: tuple[WordList, ...] = ()) -> Setting:
@@ -96,11 +102,29 @@ def every(project: Project) -> tuple[str, ...]:
     return tuple(card.guid for card in library.cards(project, keys))
 
 
+def around(project: Project, lying: Sequence[str]) -> tuple[str, ...]:
+    """Two articles with others of their group, or all of a small project; never more than fit."""
+    card = library.card(project, lying[0]) if lying else None
+    if card is not None and max(card.story_size, card.near_size) > 1:
+        query = library.Query(story=card.story) if card.story_size > 1 else library.Query(near=card.near)
+        keys = library.listing(project, query).keys[:MOST]
+        others = [each.guid for each in library.cards(project, keys)]
+        return tuple(dict.fromkeys((*lying, *others)))[:MOST]
+    return every(project) if library.count(project) <= MOST else tuple(lying)
+
+
+def writers() -> "tuple[Writer, ...]":
+    """The formats that a table can be written in."""
+    from workbench.formats.collations import WRITERS
+
+    return WRITERS
+
+
 def exported(sheet: Sheet, name: str) -> bytes:
     """A table as the bytes of a file in the format ``name``."""
     from workbench.formats import collations
 
-    return collations.content(next(each for each in collations.WRITERS if each.name == name), sheet)
+    return collations.content(next(each for each in writers() if each.name == name), sheet)
 
 
 def named_by(path: Path) -> str:
@@ -137,6 +161,17 @@ def _compared(setting: Setting, number: int, ticket: Ticket) -> Comparison:
     left, right = setting.articles[couple.left], setting.articles[couple.right]
     part = ticket.part(_COMPARING * number / total, _COMPARING * (number + 1) / total)
     return comparing.compare_articles(left, right, couple.decisions, setting.lists, part)
+
+
+def _origins(
+    articles: Sequence[Article], pairs: Sequence[Compared], tables: Sequence[Language], ticket: Ticket
+) -> tuple[int, ...]:
+    """For each article the number of the one it goes back to, read in the language of most."""
+    from workbench.core.origins import compared, derive
+
+    codes = [each.code for each in tables]
+    usual = max(tables, key=lambda each: codes.count(each.code))
+    return derive(articles, [compared(pair) for pair in pairs], usual, ticket).origins
 
 
 def _judged(setting: Setting, couple: Couple, found: Comparison) -> Compared:

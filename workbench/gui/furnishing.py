@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.core.model import Side, Span
 from workbench.gui.middle import VIEWS, Middle
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -12,16 +13,6 @@ from workbench.gui.theme import Theme
 def furnish(middle: Middle, session: Session) -> None:
     """Offer every further view."""
 
-    def quotes(theme: Theme) -> QWidget:
-        from workbench.gui.repair.view import RepairView
-
-        return RepairView(session, theme)
-
-    def history(theme: Theme) -> QWidget:
-        from workbench.gui.history.view import HistoryView
-
-        return HistoryView(session, theme)
-
     def origins(theme: Theme) -> QWidget:
         from workbench.gui.origins.view import OriginsView
 
@@ -29,15 +20,46 @@ def furnish(middle: Middle, session: Session) -> None:
         made.opened.connect(partial(_turn_to_pages, middle))
         return made
 
-    def review(theme: Theme) -> QWidget:
-        from workbench.gui.reviewing.view import ReviewView
-
-        return ReviewView(session, theme)
-
+    claims, review = partial(_claims, middle, session), partial(_review, session)
+    quotes, history = partial(_quotes, session), partial(_history, session)
+    middle.add_view("Claims", "Claims: what several articles claim, one row for each thing", claims)
     middle.add_view("Origins", "Origins: who took from whom in a group, and when", origins)
     middle.add_view("Review", "Review: assess in rounds, see how far you agree, decide", review)
     middle.add_view("Quotes", "Quotes: those that a corrected text moved, changed or lost", quotes)
     middle.add_view("History", "History: who did what when, and the way back", history)
+
+
+def _claims(middle: Middle, session: Session, theme: Theme) -> QWidget:
+    from workbench.gui.claims.view import ClaimsView
+
+    made = ClaimsView(session, theme)
+    made.pages_wanted.connect(partial(_show_in_pages, middle, session))
+    return made
+
+
+def _review(session: Session, theme: Theme) -> QWidget:
+    from workbench.gui.reviewing.view import ReviewView
+
+    return ReviewView(session, theme)
+
+
+def _quotes(session: Session, theme: Theme) -> QWidget:
+    from workbench.gui.repair.view import RepairView
+
+    return RepairView(session, theme)
+
+
+def _history(session: Session, theme: Theme) -> QWidget:
+    from workbench.gui.history.view import HistoryView
+
+    return HistoryView(session, theme)
+
+
+def _show_in_pages(middle: Middle, session: Session, side: Side, span: Span) -> None:
+    """Show a stretch of an article on the desk where it is read."""
+    middle.show_view(VIEWS[0])
+    middle.views[VIEWS[0]].setFocus()
+    session.focus.reveal(side, span)
 
 
 def _turn_to_pages(middle: Middle) -> None:

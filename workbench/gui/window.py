@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.settings.reading.text_size = self.theme.text_size
         self.pages.set_theme(self.theme)
         self.rows.set_theme(self.theme)
+        self.middle.set_theme(self.theme)
         self.status.say(f"Text at {self.theme.text_size:g} points.")
 
     def draw_icons(self) -> None:

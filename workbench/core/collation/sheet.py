@@ -1,16 +1,16 @@
 """A claim table with its articles, as it is written down for people and for programs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from workbench.core.collation.table import STATEMENT, CellState, Collation, Row, siglum
-from workbench.core.kinds import KINDS
 from workbench.core.model import Article
 
 GLYPHS = MappingProxyType(
     {CellState.AGREES: "", CellState.OUTLIER: "≠", CellState.SILENT: "—", CellState.UNCLEAR: "?"}
 )
-_LABELS = MappingProxyType({STATEMENT: "Statement", **{kind.name: kind.label for kind in KINDS}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,14 @@ class Sheet:
 
 def label(row: Row) -> str:
     """What kind of thing a row is about, in words."""
-    return _LABELS.get(row.kind, row.kind.replace("_", " ").capitalize())
+    return _labels().get(row.kind, row.kind.replace("_", " ").capitalize())
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    from workbench.core.kinds import KINDS
+
+    return MappingProxyType({STATEMENT: "Statement", **{kind.name: kind.label for kind in KINDS}})
 
 
 def counted(collation: Collation) -> str:

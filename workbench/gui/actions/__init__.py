@@ -1,6 +1,17 @@
 """Every command of the window in one list: menus, keys sheet and command palette are made of it."""
 
-from workbench.gui.actions import articles, divergence, edit, fact, guide, link, project, reviewing, view
+from workbench.gui.actions import (
+    articles,
+    claims,
+    divergence,
+    edit,
+    fact,
+    guide,
+    link,
+    project,
+    reviewing,
+    view,
+)
 from workbench.gui.actions.command import MENUS, Command, Need, Scope
 
 __all__ = ["COMMANDS", "MENUS", "Command", "Need", "Scope", "command"]
@@ -9,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     *project.COMMANDS,
     *edit.COMMANDS,
     *articles.COMMANDS,
+    *claims.COMMANDS,
     *divergence.COMMANDS,
     *link.COMMANDS,
     *fact.COMMANDS,

@@ -6,6 +6,7 @@ from workbench.gui.keymap import Keymap
 from workbench.gui.session.bringing import Bringing
 from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.chronicle import Chronicle
+from workbench.gui.session.collating import Collating
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.findings import Findings
 from workbench.gui.session.focus import Focus
@@ -43,6 +44,7 @@ class Session:
         self.chronicle = Chronicle(self.desk, self.review)
         self.mending = Mending(self.desk, self.review)
         self.linking = Linking(self.desk, self.focus, self.review)
+        self.collating = Collating(jobs, self.desk, self.focus, self.review)
         self.origins = Tracing(jobs, self.desk)
         self.reviewing = Reviewing(self.desk, self.review)
         self.judging = Judging(self.desk, self.review, self.reviewing)
