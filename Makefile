@@ -32,8 +32,8 @@ torture: $(READY)
 bench: export QT_QPA_PLATFORM := offscreen
 bench: export PYTHONPATH := $(VENV)/bench
 bench: $(READY)
-	@test -d $(VENV)/bench || $(BIN)/python -m pip install -q --target $(VENV)/bench collatex Levenshtein || \
-		echo "CollateX can't be had here and is left out"
+	@test -d $(VENV)/bench || $(BIN)/python -m pip install -q --target $(VENV)/bench collatex datasketch Levenshtein || \
+		echo "CollateX and datasketch can't be had here and are left out"
 	@for file in $(wildcard tests/bench/*.py); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS) || exit 1; done
 
 # The whole schema of the project file on paper, after a new migration.

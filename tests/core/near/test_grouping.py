@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.core.near import Pairs, collection, covered, group, newcomers, shares, sketch, spread_out
+from workbench.core.near import NEAR, Pairs, collection, covered, group, newcomers, shares, sketch, spread_out
 from workbench.core.near.collection import Collection
 from workbench.core.ticket import Ticket
 from workbench.engines import engine
@@ -33,7 +33,7 @@ def clusters(texts: Sequence[str]) -> list[int]:
     found = collection(sketch(texts))
 
     def measure(pairs: Sequence[tuple[int, int]]) -> list[bool]:
-        return [max(both) >= 0.3 for both in covered([texts[i] for i in found.first], pairs)]
+        return [max(both) >= NEAR for both in covered([texts[i] for i in found.first], pairs)]
 
     return spread_out(group(found.sketches, candidates(found), measure), found)
 

@@ -1,7 +1,7 @@
 """How much of each of two texts stands in the other: an estimate by runs of words, and the aligner's measure.
 
-The estimate marks the words that lie in a run of four which the other text has too. It takes a tenth of a
-millisecond, is blind to reworded passages, and counts page furniture. The aligner's measure is the share of
+The estimate marks the words that lie in a run of five which the other text has too. It takes a
+tenth of a millisecond, and is blind to reworded passages. The aligner's measure is the share of
 words in passages taken over, exactly or reworded, as a comparison of the two states it; page furniture is
 left out. It takes some milliseconds.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.core.model import Role
-from workbench.core.near.sketch import hashed_words, mixed
+from workbench.core.near.sketch import PLACES, SHINGLE, hashed_words, mixed
 from workbench.core.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -22,16 +22,15 @@ if TYPE_CHECKING:
 
     Words = npt.NDArray[np.uint64]
 
-NEAR = 0.3
+NEAR = 0.25
 """Texts are near-duplicates when so much of either stands in the other."""
-RUN = 4
+RUN = SHINGLE
 """Words in a row that both texts must have for the estimate to count them."""
 
 _DOUBT = 0.03
 _DOUBTFUL = 30
 _WORD_FOR_WORD = 0.2
 _LAST = 60
-_FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3)
 
 
 def aligned(left: str, right: str, language: "Language", ticket: Ticket | None = None) -> tuple[float, float]:
@@ -44,7 +43,7 @@ def aligned(left: str, right: str, language: "Language", ticket: Ticket | None =
 
     ticket = ticket or Ticket()
     scripts = []
-    for text in (_body(left), _body(right)):
+    for text in (_without_end(left), _without_end(right)):
         parts = sentences.split(text, language, ticket)
         kept = [part for part in parts if part.role is not Role.BOILERPLATE]
         scripts.append(script.read(text, kept, language, ticket))
@@ -54,9 +53,10 @@ def aligned(left: str, right: str, language: "Language", ticket: Ticket | None =
     return first, second
 
 
-def _body(text: str) -> str:
+def _without_end(text: str) -> str:
     """The text without its last words."""
-    last = min(_LAST, len(text.split()) // 4)
+    count = len(text.split())
+    last = count - _body(count)
     return text.rsplit(maxsplit=last)[0] if last else text
 
 
@@ -89,16 +89,13 @@ def are_near(
 
 
 def covered(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
-    """For each pair of texts, by their numbers, the share of either's words in runs of four that both have.
+    """For each pair of texts, by their numbers, the share of either's words in runs that both have.
 
-    The last words of a text, where pages put what all of them have, are not asked about.
+    What stands among the last words of both texts, where pages put what all of them have, doesn't count.
     """
-    import numpy as np
-
     words, starts = hashed_words(texts)
     runs = [_runs(words[start:end]) for start, end in itertools.pairwise(starts)]
-    ordered = [np.sort(each) for each in runs]
-    return [(_share(runs[left], ordered[right]), _share(runs[right], ordered[left])) for left, right in pairs]
+    return [(_share(runs[left], runs[right]), _share(runs[right], runs[left])) for left, right in pairs]
 
 
 def _runs(words: "Words") -> "Words":
@@ -106,21 +103,29 @@ def _runs(words: "Words") -> "Words":
 
     count = max(0, len(words) - RUN + 1)
     total = np.zeros(count, dtype=np.uint64)
-    for place, factor in enumerate(_FACTORS):
+    for place, factor in enumerate(PLACES[:RUN]):
         total += words[place : place + count] * np.uint64(factor)
     return mixed(total)
 
 
 def _share(runs: "Words", other: "Words") -> float:
-    """The share of words in runs that stand among the sorted ones of the other text."""
+    """The share of words in runs that stand in the other text too."""
     import numpy as np
 
     if not len(runs) or not len(other):
         return 0.0
-    end = len(runs) - min(_LAST, len(runs) // 4)
-    asked = runs[:end]
-    found = other[np.minimum(np.searchsorted(other, asked), len(other) - 1)] == asked
-    marked = np.zeros(len(asked) + RUN - 1, dtype=bool)
+    last, others = _body(len(runs)), _body(len(other))
+    found, in_body = np.isin(runs, other), np.isin(runs[last:], other[:others])
+    at_end = found[last:] & ~in_body
+    found[last:] = in_body
+    marked, ending = (np.zeros(len(runs) + RUN - 1, dtype=bool) for _ in range(2))
     for place in range(RUN):
         marked[place : place + len(found)] |= found
-    return float(marked.mean())
+        ending[last + place : last + place + len(at_end)] |= at_end
+    asked = len(marked) - np.count_nonzero(ending & ~marked)
+    return float(np.count_nonzero(marked) / asked) if asked else 0.0
+
+
+def _body(count: int) -> int:
+    """How many of so many words stand before the last ones."""
+    return count - min(_LAST, count // 4)

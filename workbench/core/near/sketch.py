@@ -34,7 +34,7 @@ LIMIT = 1 << 61
 _BATCH = 1 << 17
 _BASE = 0x9E3779B97F4A7C15 | 1
 _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
-_PLACES = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3, 0x589965CC75374CC3)
+PLACES = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3, 0x589965CC75374CC3)
 _MASK = (1 << 64) - 1
 
 
@@ -190,7 +190,7 @@ def _shingles(words: "Words") -> "Words":
 
     count = max(0, len(words) - SHINGLE + 1)
     total = np.zeros(count, dtype=np.uint64)
-    for place, factor in enumerate(_PLACES):
+    for place, factor in enumerate(PLACES):
         total += words[place : place + count] * np.uint64(factor)
     return mixed(total)
 
