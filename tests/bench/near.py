@@ -99,10 +99,8 @@ def judged(gold: list[int], found: list[int]) -> str:
     right = pairs(both.values())
     each = [(both[f, c] / own[f], both[f, c] / put[c]) for f, c in zip(gold, found, strict=True)]
     recall, precision = (sum(column) / len(each) for column in zip(*each, strict=True))
-    return (
-        f"recall {right / max(1, pairs(own.values())):.4f}, precision {right / max(1, pairs(put.values())):.4f} "
-        f"(by article {recall:.4f}, {precision:.4f})"
-    )
+    of_own, of_put = right / max(1, pairs(own.values())), right / max(1, pairs(put.values()))
+    return f"recall {of_own:.4f}, precision {of_put:.4f} (by article {recall:.4f}, {precision:.4f})"
 
 
 def measure(folder: Path, count: int, engine: str, jobs: int) -> float:
@@ -128,7 +126,7 @@ def lost(folder: Path, count: int) -> None:
 
 
 def beside_datasketch(folder: Path, count: int) -> float:
-    """The same articles by MinHashLSH (128 permutations, Jaccard .5) of five-word shingles, in one process."""
+    """The same by MinHashLSH (128 permutations, Jaccard .5) of five-word shingles, in one process."""
     try:
         from datasketch import MinHash, MinHashLSH
     except ImportError:
@@ -184,8 +182,8 @@ def newcomers(folder: Path, count: int) -> None:
     alike = near.are_near(both, [(places[a], places[b]) for a, b in wanted], tables)
     end = time.perf_counter()
     print(
-        f"{len(fresh)} newcomers to {count:,}: {end - start:.2f} s (sketching {sketched - start:.2f}, joining "
-        f"{joined - sketched:.2f}, measuring {len(wanted):,} pairs {end - joined:.2f}), {sum(alike):,} alike"
+        f"{len(fresh)} newcomers to {count:,}: {end - start:.2f} s (sketching {sketched - start:.2f}, "
+        f"joining {joined - sketched:.2f}, measuring {len(wanted):,} pairs {end - joined:.2f}), {sum(alike):,} alike"
     )
 
 
