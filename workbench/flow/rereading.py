@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import accumulate
 from pathlib import Path
 
 from workbench.core.draft import Draft
+from workbench.core.model import Span
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
 from workbench.flow.projects import Project
@@ -14,7 +17,19 @@ from workbench.store import articles as stored
 from workbench.store import originals
 from workbench.store.originals import HowRead
 
-__all__ = ["HowRead", "Kept", "Options", "Trial", "how_read", "kept", "read_again", "reader", "try_again"]
+__all__ = [
+    "HowRead",
+    "Kept",
+    "Options",
+    "Trial",
+    "WholePage",
+    "how_read",
+    "kept",
+    "read_again",
+    "reader",
+    "try_again",
+    "whole_page",
+]
 
 _PAGE = "text/html"
 
@@ -51,6 +66,20 @@ class Trial:
     words: int
     gone: int
     new: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """The visible text of a page, and the stretches of it that the article is made of."""
+
+    text: str
+    taken: tuple[Span, ...]
+
+    def place(self, passage: str) -> Span | None:
+        """Where a passage of the article stands on the page; None where it is not found as it is."""
+        found = (self.text.find(passage, span.start, span.end) for span in self.taken)
+        start = next((at for at in found if at >= 0), self.text.find(passage)) if passage else -1
+        return Span(start, start + len(passage)) if start >= 0 else None
 
 
 def how_read(project: Project, guid: str, version: int = 0) -> HowRead:
@@ -91,6 +120,16 @@ def try_again(kept: Kept, options: Options, ticket: Ticket | None = None) -> Tri
     draft = read_again(kept, options, ticket)
     before, after = (Counter(text.split()) for text in (kept.text, draft.text))
     return Trial(draft, after.total(), (before - after).total(), (after - before).total())
+
+
+def whole_page(kept: Kept, ticket: Ticket | None = None) -> WholePage:
+    """All the visible text of a web page, with what was taken of it; a picklable job."""
+    text = read_again(kept, Options(kept.options.encoding, whole=True), ticket).text
+    lines, taken = text.split("\n"), kept.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    alike = SequenceMatcher(None, lines, taken, autojunk=False).get_matching_blocks()
+    spans = [Span(starts[at], starts[at + size] - 1) for at, _, size in alike if size]
+    return WholePage(text, tuple(span for span in spans if span.of(text).strip()))
 
 
 def reader(how: HowRead) -> str:

@@ -69,9 +69,17 @@ class Menus(QObject):
             action.setEnabled(possible[command.need] and labels.get(command.name, "-") != "")
             if command.checked is not None:
                 action.setChecked(command.checked(self._window))
+            if command.reason is not None and action.isEnabled():
+                self._give_reason(action, command, command.reason(self._window))
         for name, label in labels.items():
             action = self._actions[name]
             action.setText(f"{name.capitalize()} {shown(label)}".rstrip() + self._letters[name])
+
+    def _give_reason(self, action: QAction, command: Command, reason: str) -> None:
+        """Say beside the command why it cannot be done."""
+        action.setEnabled(not reason)
+        said = f"{command.label} ({shown(reason)})" if reason else command.label
+        action.setText(said + self._letters[command.name])
 
     def _draw(self) -> None:
         if self._drawn is self._theme:

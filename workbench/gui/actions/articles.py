@@ -38,11 +38,29 @@ def read_again(window: "MainWindow") -> None:
     """Read an article once more from its original: the one being read, else the one in the library."""
     from workbench.gui.library import again
 
-    card = window.session.desk.card(_read(window) or next(iter(window.library.selected()), ""))
+    card = window.session.desk.card(_read(window) or window.library.list.current())
     if card is None:
         window.status.say("Choose an article in the library first.")
     else:
         again.ask_again(window.session, card, window.theme, window)
+
+
+def original(window: "MainWindow") -> None:
+    """Show the original of an article: the one being read, else the one in the library or on the left."""
+    from workbench.gui.originals import dialog
+
+    dialog.show_original(window.session, _looked_at(window), window.theme, window)
+
+
+def no_original(window: "MainWindow") -> str:
+    """Why there is no original to be looked at."""
+    return window.session.originals.reason(_looked_at(window))
+
+
+def _looked_at(window: "MainWindow") -> str:
+    pair = window.session.desk.pair
+    left = pair[Side.LEFT].guid if pair else ""
+    return _read(window) or window.library.list.current() or left
 
 
 def compare_versions(window: "MainWindow") -> None:
@@ -63,16 +81,6 @@ def _read(window: "MainWindow") -> str:
 def remove_article(window: "MainWindow") -> None:
     """Take the article chosen in the library out of the project."""
     window.library.remove()
-
-
-def find_near(window: "MainWindow") -> None:
-    """Look for the articles that are copies or rewrites of one another."""
-    window.session.neighbours.find("near")
-
-
-def find_story(window: "MainWindow") -> None:
-    """Look for the articles that report the same event."""
-    window.session.neighbours.find("story")
 
 
 def swap(window: "MainWindow") -> None:
@@ -122,6 +130,15 @@ COMMANDS = (
         need=Need.WRITING,
     ),
     Command(
+        "original",
+        "Articles",
+        "Original page…",
+        original,
+        ("Alt+O",),
+        need=Need.PROJECT,
+        reason=no_original,
+    ),
+    Command(
         "read_again",
         "Articles",
         "Read again from the original as…",
@@ -130,18 +147,6 @@ COMMANDS = (
     ),
     Command("versions", "Articles", "What a new version changed", compare_versions, need=Need.PROJECT),
     Command("remove_article", "Articles", "Remove the article", remove_article, need=Need.WRITING),
-    Command(
-        "find_near",
-        "Articles",
-        "Find near-duplicates",
-        find_near,
-        ("Ctrl+Shift+D",),
-        need=Need.WRITING,
-        rule_before=True,
-    ),
-    Command(
-        "find_story", "Articles", "Find the same event", find_story, ("Ctrl+Shift+E",), need=Need.WRITING
-    ),
     Command(
         "swap",
         "Articles",

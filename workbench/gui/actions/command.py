@@ -29,7 +29,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a person can ask for, by menu, by key and by the palette."""
+    """One thing a person can ask for, by menu, by key and by the palette.
+
+    ``reason`` says why it cannot be done now; empty when it can be.
+    """
 
     name: str
     menu: str
@@ -40,6 +43,7 @@ class Command:
     need: Need = Need.NOTHING
     icon: str = ""
     checked: Callable[["MainWindow"], bool] | None = None
+    reason: Callable[["MainWindow"], str] | None = None
     rule_before: bool = False
 
     @property

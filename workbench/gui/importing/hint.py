@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from workbench.gui.theme import Theme
 
 _EDGE = 14
-_VEIL = 225
+_VEIL = 190
+_WIDE, _HIGH = 620, 118
 
 
 class DropHint(QWidget):
@@ -43,13 +44,17 @@ class DropHint(QWidget):
         painter.fillRect(self.rect(), QColor(ground.red(), ground.green(), ground.blue(), _VEIL))
         painter.setPen(QPen(self._theme.color("accent"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), 10, 10)
-        middle = self.rect().center().y()
-        self._write(painter, self.says[0], middle - 34, 1.7, "text")
-        self._write(painter, self.says[1], middle + 8, 1.1, "muted")
+        card = QRect(0, 0, min(self.width() - 6 * _EDGE, _WIDE), _HIGH)
+        card.moveCenter(self.rect().center())
+        painter.setBrush(self._theme.color("page"))
+        painter.setPen(QPen(self._theme.color("border"), 1))
+        painter.drawRoundedRect(card, 10, 10)
+        self._write(painter, card, self.says[0], card.top() + 26, 1.6, "text")
+        self._write(painter, card, self.says[1], card.top() + 72, 1.05, "muted")
 
-    def _write(self, painter: QPainter, words: str, top: int, scale: float, slot: str) -> None:
+    def _write(self, painter: QPainter, card: QRect, words: str, top: int, scale: float, slot: str) -> None:
         painter.setFont(self._theme.ui_font(scale))
         painter.setPen(self._theme.color(slot))
-        room = QRect(3 * _EDGE, top, self.width() - 6 * _EDGE, 3 * painter.fontMetrics().height())
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, words)
+        room = QRect(card.left() + _EDGE, top, card.width() - 2 * _EDGE, 2 * painter.fontMetrics().height())
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, shown)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -75,6 +76,7 @@ class ImportReport(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("What happened")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([group.name for group in self._groups])
         self.list.currentRowChanged.connect(self._show)
         self.files = QPlainTextEdit()

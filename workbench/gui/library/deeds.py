@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from workbench.core.model import Side
 from workbench.flow.articles import Draft
+from workbench.gui.library.again import ask_again
 from workbench.gui.library.bulk import FIELDS as BULK
 from workbench.gui.library.bulk import BulkDialog
 from workbench.gui.library.correction import CorrectionDialog
-from workbench.gui.library.dialogs import ProvenanceDialog
+from workbench.gui.library.dialogs import ask_provenance
 from workbench.gui.library.versions import compare_versions
 from workbench.gui.parts.words import plural
 from workbench.gui.session import Session
@@ -28,11 +29,14 @@ class Deeds:
     def describe(self, guid: str) -> None:
         """Ask for an article's provenance and store what changed."""
         card = self._session.desk.card(guid)
-        if card is None:
-            return
-        dialog = ProvenanceDialog(card, self._theme(), self._parent)
-        dialog.accepted.connect(lambda: self._store(card.guid, dialog.changes()))
-        self._open(dialog)
+        if card is not None:
+            ask_provenance(self._session, card, self._theme(), self._parent)
+
+    def read_again(self, guid: str) -> None:
+        """Ask how an article is to be read again from its original."""
+        card = self._session.desk.card(guid)
+        if card is not None:
+            ask_again(self._session, card, self._theme(), self._parent)
 
     def describe_all(self, keys: Sequence[int]) -> None:
         """Ask what is to be said of many articles at once."""
@@ -72,10 +76,6 @@ class Deeds:
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _store(self, guid: str, changes: dict[str, str]) -> None:
-        if changes:
-            self._session.desk.edit_article(guid, changes)
 
     def _store_all(self, keys: Sequence[int], changes: dict[str, str]) -> None:
         catalog = self._session.catalog
@@ -117,6 +117,7 @@ class ArticleMenu(QMenu):
             read.setCheckable(True)
             read.setChecked(session.reviewing.has_read(guid))
             self.addAction("&Edit provenance…\tF2", lambda: self._deeds.describe(guid))
+            self.addAction("Rea&d again from the original as…", lambda: self._deeds.read_again(guid))
             self.addAction("What a new &version changed", lambda: compare_versions(session, guid, self._view))
         else:
             self.addAction(f"&Edit {len(keys):,} articles…\tF2", lambda: self._deeds.describe_all(keys))

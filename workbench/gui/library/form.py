@@ -10,7 +10,7 @@ from workbench.gui.library.provenance import FIELDS, troubles
 from workbench.gui.parts.words import label
 from workbench.gui.theme import Theme
 
-GUESSED = "Guessed. This is right"
+GUESSED = "Guessed; tick it when it is right"
 
 
 class ProvenanceForm(QWidget):
