@@ -16,6 +16,7 @@ from workbench.core.origins import Certainty, Edge, Origins
 from workbench.flow import articles, library
 from workbench.gui import theme as themes
 from workbench.gui.jobs import Job
+from workbench.gui.library.deeds import ArticleMenu
 from workbench.gui.origins.canvas import LARGEST, Canvas
 from workbench.gui.origins.finding import LINE, NODE, anchor
 from workbench.gui.origins.folding import fold
@@ -148,6 +149,19 @@ def test_a_chosen_group_stays_until_it_is_let_go(window: MainWindow, group: list
     view.bar.release.click()
     assert len(view.canvas.picture.nodes) == 4
     assert not view.bar.release.isVisibleTo(view)
+
+
+def test_the_library_shows_the_origins_of_what_is_selected(window: MainWindow, group: list[str]) -> None:
+    project = window.session.desk.project
+    assert project is not None
+    keys = list(library.listing(project, library.Query()).keys)
+    for chosen, nodes in ((keys[1:], 3), (keys[:1], 4)):
+        window.middle.show_view("Pages")
+        menu = ArticleMenu(window.library, window.library.deeds)
+        menu.fill(chosen, True, lambda: None, lambda side: None, window.session)
+        next(action for action in menu.actions() if "origins" in action.text().replace("&", "")).trigger()
+        assert window.middle.shown == "Origins"
+        assert len(_shown(window).canvas.picture.nodes) == nodes
 
 
 def test_without_articles_the_view_says_what_would_fill_it(window: MainWindow, group: list[str]) -> None:

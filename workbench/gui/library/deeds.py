@@ -122,6 +122,8 @@ class ArticleMenu(QMenu):
         else:
             self.addAction(f"&Edit {len(keys):,} articles…\tF2", lambda: self._deeds.describe_all(keys))
             self.addAction("Put &together in one group", lambda: self._deeds.rule(keys, "together"))
+        if grouped or len(keys) > 1:
+            self.addAction("Show the ori&gins", lambda: _show_origins(session, keys))
         if grouped:
             self.addAction("Take &out of the group", lambda: self._deeds.leave_group(keys))
         self.addSeparator()
@@ -130,3 +132,12 @@ class ArticleMenu(QMenu):
     def show_at(self, where: QPoint) -> None:
         """Open below the mouse."""
         self.popup(where)
+
+
+def _show_origins(session: Session, keys: Sequence[int]) -> None:
+    """Who took from whom: of one article in its group, of several among themselves."""
+    guids = session.catalog.guids(keys)
+    if len(guids) == 1:
+        session.origins.show_group(guids[0])
+    else:
+        session.origins.show(guids)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.core.origins import Origins
 from workbench.gui.parts.ink import tip
@@ -65,17 +65,16 @@ class Bar(QWidget):
         words = " ".join((found.summary, *found.notices)) if found else ""
         self.summary.setText(words)
         self.summary.setToolTip(tip(words))
+        self.summary.setVisible(bool(words))
         self.release.setVisible(chosen)
         for button in (self.graph, self.time, self.smaller, self.usual, self.larger, self.save):
             button.setVisible(found is not None)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(label("Origins", strong=True))
-        row.addSpacing(6)
-        row.addWidget(self.summary, 1)
+        row.addStretch(1)
         for button in (self.release, self.graph, self.time):
             row.addWidget(button)
         row.addSpacing(8)
@@ -83,6 +82,11 @@ class Bar(QWidget):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.summary)
 
     def _button(self, words: str, tells: str) -> QPushButton:
         made = QPushButton(words)

@@ -100,13 +100,14 @@ def _pill(painter: QPainter, scene: Scene, at: QPointF, words: str, ink: QColor)
 def _node(painter: QPainter, scene: Scene, place: int, node: Node) -> None:
     rect, theme = QRectF(*node.box), scene.theme
     current = ("node", place) == scene.current
+    sheets = min(3, len(node.stack.members))
     is_origin = scene.found.origins[node.stack.front] == node.stack.front
     if current and scene.focused:
         painter.setPen(QPen(theme.color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), 10, 10)
+        ring = 5 + (sheets - 1) * _SHEET
+        painter.drawRoundedRect(rect.adjusted(-5, -5, ring, ring), 10, 10)
     border = QPen(theme.color("accent" if is_origin else "muted"), 2.0 if is_origin else 1.0)
-    sheets = min(3, len(node.stack.members))
     for sheet in reversed(range(sheets)):
         painter.setPen(border)
         hovered = ("node", place) == scene.hovered

@@ -50,6 +50,11 @@ class Tracing(QObject):
         self._trace(tuple(guids))
         self.shown.emit()
 
+    def show_group(self, guid: str) -> None:
+        """Look at the origins of the group that an article is in."""
+        if self._desk.project is not None:
+            self.show(origins.group_of(self._desk.project, guid))
+
     def follow(self) -> None:
         """Look at the group of the article on the desk, unless another was chosen or it is there already."""
         project, left = self._desk.project, self._desk.pair.get(Side.LEFT)
