@@ -23,6 +23,7 @@ EXAMPLES = {
     "cluster": ["cluster", "gone.jsonl", "-o", "out.jsonl"],
     "collate": ["collate", "gone.txt", "gone.txt"],
     "import": ["import", "new.swb", "gone.txt"],
+    "search": ["search", "gone.swb", "words"],
     "extract": ["extract", "gone.txt", "-o", "out.jsonl"],
     "export": ["export", "gone.swb", "--format", "csv", "-o", "out.csv"],
     "import-facts": ["import-facts", "gone.swb", "gone.jsonl"],

@@ -15,8 +15,10 @@ from workbench.cli.compare import compare
 from workbench.cli.exports import export, import_facts
 from workbench.cli.extract import extract
 from workbench.cli.grade import grade
+from workbench.cli.imports import import_
 from workbench.cli.merging import merge
-from workbench.cli.projects import doctor, import_
+from workbench.cli.projects import doctor
+from workbench.cli.search import search
 from workbench.cli.window import open_
 from workbench.core.problem import Problem
 
@@ -26,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     cluster,
     collate,
     import_,
+    search,
     extract,
     export,
     import_facts,

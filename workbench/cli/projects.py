@@ -1,4 +1,4 @@
-"""Commands on a project file: `import` and `doctor`."""
+"""The command `doctor`, and how commands open a project file."""
 
 import getpass
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.meter import ticket
 from workbench.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -17,31 +16,6 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 _NAMED = 10
 _SEARCH = ("nothing is lost by that, it is made anew from them",)
-
-
-@click.command("import", short_help="Put articles into a project file.")
-@click.argument("project", type=_FILE)
-@click.argument("files", type=_FILE, nargs=-1, required=True)
-@click.option("--reviewer", metavar="NAME", help="Who imports them (default: your user name).")
-def import_(project: Path, files: tuple[Path, ...], reviewer: str | None) -> None:
-    """Put the articles in FILES into PROJECT, which is made when it does not exist.
-
-    A text that the project already holds is recognised and not put in twice.
-    """
-    from workbench.flow import articles
-
-    with ticket() as shown:
-        read = articles.read_files(files, shown)
-    for problem in read.problems:
-        click.echo(f"workbench: {problem.sentence}", err=True)
-    for draft in read.drafts:
-        for notice in draft.notices:
-            click.echo(f"{draft.file_name}: {notice}", err=True)
-    if read.drafts:
-        with project_file(project, reviewer, create=not project.exists()) as opened:
-            click.echo(articles.add_articles(opened, read.drafts).counted)
-    if read.problems:
-        raise click.exceptions.Exit(1)
 
 
 @click.command(short_help="Check a project file for damage.")

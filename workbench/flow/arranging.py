@@ -26,6 +26,7 @@ __all__ = [
     "excerpts",
     "first",
     "group_cards",
+    "grouped_by",
     "guids",
     "take_out",
     "titled",
@@ -100,6 +101,11 @@ def first(project: Project, count: int) -> tuple[int, ...]:
 def group_cards(project: Project, measure: str, keys: Sequence[int]) -> tuple[GroupCard, ...]:
     """What a list shows of some groups, in no order."""
     return stored.group_cards(project, measure, keys)
+
+
+def grouped_by(project: Project) -> tuple[str, ...]:
+    """The measures that the articles of a project were grouped by before."""
+    return stored.grouped_by(project)
 
 
 def guids(project: Project, keys: Sequence[int]) -> tuple[str, ...]:

@@ -13,6 +13,13 @@ from workbench.gui.theme import Theme
 def furnish(middle: Middle, session: Session) -> None:
     """Offer every further view."""
 
+    def similarity(theme: Theme) -> QWidget:
+        from workbench.gui.similarity.view import SimilarityView
+
+        view = SimilarityView(session, theme)
+        view.chart.picked.connect(lambda: _turn_to_pages(middle))
+        return view
+
     def origins(theme: Theme) -> QWidget:
         from workbench.gui.origins.view import OriginsView
 
@@ -23,6 +30,8 @@ def furnish(middle: Middle, session: Session) -> None:
     claims, review = partial(_claims, middle, session), partial(_review, session)
     quotes, history = partial(_quotes, session), partial(_history, session)
     middle.add_view("Claims", "Claims: what several articles claim, one row for each thing", claims)
+    middle.add_view("Map", "Map: what every two articles share, and where their claims diverge", similarity)
+    session.origins.shown.connect(partial(middle.show_view, "Origins"))
     middle.add_view("Origins", "Origins: who took from whom in a group, and when", origins)
     middle.add_view("Review", "Review: assess in rounds, see how far you agree, decide", review)
     middle.add_view("Quotes", "Quotes: those that a corrected text moved, changed or lost", quotes)

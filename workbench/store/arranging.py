@@ -34,6 +34,13 @@ def first(project: Project, count: int) -> tuple[int, ...]:
     return tuple(key for (key,) in rows)
 
 
+def grouped_by(project: Project) -> tuple[str, ...]:
+    """The measures by which any article has a group."""
+    asked = [f"EXISTS (SELECT 1 FROM grouping WHERE {name} IS NOT NULL)" for name in MEASURES]  # noqa: S608
+    row = project.tuples(f"SELECT {', '.join(asked)}")[0]
+    return tuple(measure for measure, is_so in zip(MEASURES, row, strict=True) if is_so)
+
+
 def group_cards(project: Project, measure: str, keys: Sequence[int]) -> tuple[GroupCard, ...]:
     """What a list shows of some groups, in no order."""
     if measure not in MEASURES:

@@ -83,6 +83,16 @@ def remove_article(window: "MainWindow") -> None:
     window.library.remove()
 
 
+def find_near(window: "MainWindow") -> None:
+    """Look for the articles that are copies or rewrites of one another."""
+    window.session.neighbours.find("near")
+
+
+def find_story(window: "MainWindow") -> None:
+    """Look for the articles that report the same event."""
+    window.session.neighbours.find("story")
+
+
 def swap(window: "MainWindow") -> None:
     """Exchange left and right."""
     window.session.desk.swap()
@@ -147,6 +157,18 @@ COMMANDS = (
     ),
     Command("versions", "Articles", "What a new version changed", compare_versions, need=Need.PROJECT),
     Command("remove_article", "Articles", "Remove the article", remove_article, need=Need.WRITING),
+    Command(
+        "find_near",
+        "Articles",
+        "Find near-duplicates",
+        find_near,
+        ("Ctrl+Shift+D",),
+        need=Need.WRITING,
+        rule_before=True,
+    ),
+    Command(
+        "find_story", "Articles", "Find the same event", find_story, ("Ctrl+Shift+E",), need=Need.WRITING
+    ),
     Command(
         "swap",
         "Articles",

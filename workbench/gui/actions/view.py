@@ -111,6 +111,14 @@ COMMANDS = (
     Command("to_origins", "View", "Go to the origins", turn_to("Origins"), ("Alt+0",), need=Need.PROJECT),
     Command("to_facts", "View", "Go to the facts", go_to("facts"), ("Alt+4",), icon="facts"),
     Command(
+        "to_map",
+        "View",
+        "Go to the similarity map",
+        turn_to("Map"),
+        ("Ctrl+Shift+M",),
+        need=Need.PROJECT,
+    ),
+    Command(
         "to_quotes", "View", "Go to the quotes to look at", turn_to("Quotes"), ("Alt+9",), need=Need.PROJECT
     ),
     Command("to_history", "View", "Go to the history", turn_to("History"), ("Alt+8",), need=Need.PROJECT),

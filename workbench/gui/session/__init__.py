@@ -3,6 +3,7 @@
 from workbench.gui.hints import Hints
 from workbench.gui.jobs import Jobs
 from workbench.gui.keymap import Keymap
+from workbench.gui.session.atlas import Atlas
 from workbench.gui.session.bringing import Bringing
 from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.chronicle import Chronicle
@@ -15,6 +16,7 @@ from workbench.gui.session.judging import Judging
 from workbench.gui.session.ledger import Ledger
 from workbench.gui.session.linking import Linking
 from workbench.gui.session.mending import Mending
+from workbench.gui.session.neighbours import Neighbours
 from workbench.gui.session.originals import Originals
 from workbench.gui.session.origins import Tracing
 from workbench.gui.session.remarks import Remarks
@@ -40,6 +42,8 @@ class Session:
         self.review = Review(self.desk, self.focus, self.ledger)
         self.catalog = Catalog(self.desk, self.review)
         self.grouping = Grouping(self.desk, self.review, self.catalog)
+        self.atlas = Atlas(jobs, self.desk, self.catalog)
+        self.neighbours = Neighbours(jobs, self.desk, self.bringing, self.catalog)
         self.tagging = Tagging(self.ledger, self.focus, self.review)
         self.remarks = Remarks(self.desk, self.focus, self.ledger, self.review)
         self.findings = Findings(self.desk, self.standings, self.focus, self.review)

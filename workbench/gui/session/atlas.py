@@ -1,0 +1,159 @@
+"""What the similarity map shows: which articles, in which order, and what is known of each pair."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, combinations, islice
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core.model import Article, Side
+from workbench.core.problem import Problem
+from workbench.flow import articles as article_flow
+from workbench.flow import mapping, neighbours, wordlists
+from workbench.flow.library import ArticleCard
+from workbench.flow.mapping import Shared
+from workbench.gui.jobs import Job, Jobs
+from workbench.gui.session.catalog import Catalog
+from workbench.gui.session.desk import Desk, are_versions
+
+MOST = 120
+Text = tuple[str, int]
+
+
+class Atlas(QObject):
+    """The selected articles, else the listed ones, those of one group side by side.
+
+    ``laid`` says that other articles are shown, ``charted`` that more is known of a pair.
+    """
+
+    laid = Signal()
+    charted = Signal()
+    failed = Signal(Problem)
+
+    def __init__(self, jobs: Jobs, desk: Desk, catalog: Catalog, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._desk, self._catalog = jobs, desk, catalog
+        self._job: Job | None = None
+        self._known: dict[frozenset[Text], Shared] = {}
+        self._likely: Mapping[tuple[int, int], float] = {}
+        self.articles: tuple[ArticleCard, ...] = ()
+        self.left_out = 0
+        """How many more are selected or listed than are shown."""
+        self.groups: tuple[int, ...] = ()
+        """The group of each article, 0 for none."""
+        desk.project_changed.connect(self._begin)
+        desk.comparison_changed.connect(self._take_up)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pairs are being compared."""
+        return self._job is not None and not self._job.over
+
+    def lay(self) -> None:
+        """Show what is selected in the library, else what is listed there."""
+        self.articles = self._catalog.cards(self._wanted())
+        measure = self._catalog.measure
+        sizes = {card.key: getattr(card, f"{measure}_size") if measure else 1 for card in self.articles}
+        self.groups = tuple(
+            getattr(card, measure) if measure and sizes[card.key] > 1 else 0 for card in self.articles
+        )
+        self._likely = self._measured()
+        self.laid.emit()
+
+    def figures(self, one: int, other: int) -> Shared | None:
+        """What a comparison of two of the articles found, None where they were not compared."""
+        return self._known.get(self._pair(one, other))
+
+    def likeness(self, one: int, other: int) -> float | None:
+        """The share that a search for near-duplicates found, None where it says nothing."""
+        return self._likely.get((min(one, other), max(one, other)))
+
+    def missing(self) -> list[tuple[int, int]]:
+        """The pairs that were not compared yet."""
+        places = range(len(self.articles))
+        return [pair for pair in combinations(places, 2) if self._pair(*pair) not in self._known]
+
+    def compare(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Compare pairs, as a job; what is known shows as it comes."""
+        project = self._desk.project
+        if project is None or self.is_busy or not pairs:
+            return
+        try:
+            texts = [article_flow.article(project, card.guid) for card in self.articles]
+            lists = wordlists.for_comparing(project)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        self._job = None
+        self._job = job = self._jobs.start(
+            "Comparing all pairs",
+            mapping.compare_pairs,
+            texts,
+            tuple(pairs),
+            lists,
+            done=lambda count: self.charted.emit(),
+            failed=self.failed.emit,
+            took=lambda lot: self._take(texts, lot),
+        )
+        job.finished.connect(self.charted)
+        self.charted.emit()
+
+    def stop(self) -> None:
+        """Compare no further; what is known stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def open(self, one: int, other: int) -> None:
+        """Lay two of the articles side by side."""
+        if one != other:
+            self._desk.choose(self.articles[one].guid, self.articles[other].guid)
+
+    # ---- inside
+
+    def _wanted(self) -> list[int]:
+        """The numbers of the articles to be shown, those of one group together."""
+        arrangement, chosen = self._catalog.arrangement, dict.fromkeys(self._catalog.selected)
+        grouped = (key for section in arrangement.sections for key in section.keys)
+        if len(chosen) < 2:
+            self.left_out = max(0, arrangement.total - MOST)
+            return list(islice(chain(grouped, arrangement.alone), MOST))
+        self.left_out = max(0, len(chosen) - MOST)
+        ordered = dict.fromkeys(key for key in grouped if key in chosen) | chosen
+        return list(islice(ordered, MOST))
+
+    def _measured(self) -> dict[tuple[int, int], float]:
+        project, guids = self._desk.project, [card.guid for card in self.articles]
+        if project is None or not guids:
+            return {}
+        table = neighbours.likenesses(project, guids, "near")
+        places = range(len(guids))
+        found = {(i, j): (table[i][j], table[j][i]) for i, j in combinations(places, 2)}
+        return {
+            pair: max(share for share in shares if share is not None)
+            for pair, shares in found.items()
+            if any(share is not None for share in shares)
+        }
+
+    def _pair(self, one: int, other: int) -> frozenset[Text]:
+        return frozenset((card.guid, card.version) for card in (self.articles[one], self.articles[other]))
+
+    def _take(self, texts: Sequence[Article], lot: Sequence[tuple[int, int, Shared]]) -> None:
+        for one, other, figures in lot:
+            pair = frozenset((texts[place].guid, texts[place].version) for place in (one, other))
+            self._known[pair] = figures
+        if self._job is not None:
+            self._job.go_on()
+        self.charted.emit()
+
+    def _take_up(self) -> None:
+        """What was compared on the desk needs not be compared again."""
+        pair, found = self._desk.pair, self._desk.comparison
+        if found is not None and not are_versions(pair):
+            told = frozenset((pair[side].guid, pair[side].version) for side in Side)
+            self._known[told] = mapping.shared(found)
+            self.charted.emit()
+
+    def _begin(self) -> None:
+        self.stop()
+        self._known.clear()
+        self.articles, self.groups, self._likely, self.left_out = (), (), {}, 0
+        self.laid.emit()

@@ -1,0 +1,1 @@
+"""The map of all pairs of some articles: how much they share, and where their claims diverge."""
