@@ -12,7 +12,7 @@ WORKERS ?= auto
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test torture bench schema lock clean
+.PHONY: run test torture fuzz bench schema lock clean
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then .ci/system-libraries window; fi
@@ -28,6 +28,10 @@ test: $(READY)
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY)
 	$(BIN)/python -m pytest -m torture $(ARGS)
+
+# Damaged files for every importer: make fuzz ARGS="--seconds 36000 --confined"
+fuzz: $(READY)
+	$(BIN)/python tests/torture/fuzz_importers.py $(ARGS)
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: export PYTHONPATH := $(VENV)/bench

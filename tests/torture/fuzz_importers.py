@@ -28,7 +28,7 @@ from pathlib import Path
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats import importers
-from workbench.formats.importers import IMPORTERS, Importer, Source
+from workbench.formats.importers import IMPORTERS, Confinement, Importer, Source
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = Path(__file__).with_name("corpora")
@@ -186,16 +186,16 @@ def wrong_with_refusal(problem: Problem) -> str:
     return "" if fit and not UNFIT.search(said) else f"not one clear sentence: {said!r}"
 
 
-def read(importer: Importer, path: Path, is_confined: bool) -> Iterator[Draft | Problem]:
+def read(importer: Importer, path: Path, confinement: Confinement | None) -> Iterator[Draft | Problem]:
     source = Source(path)
-    yield from importers.read_articles(source) if is_confined else importer.read(source)
+    yield from importers.read_articles(source, confinement) if confinement else importer.read(source)
 
 
-def outcome(importer: Importer, path: Path, is_confined: bool) -> tuple[str, str]:
+def outcome(importer: Importer, path: Path, confinement: Confinement | None) -> tuple[str, str]:
     """What came of one file, and what is wrong with that."""
     wrong, drafts = "", 0
     try:
-        for each in read(importer, path, is_confined):
+        for each in read(importer, path, confinement):
             wrong = wrong or (wrong_with(each) if isinstance(each, Draft) else wrong_with_refusal(each))
             drafts += isinstance(each, Draft)
     except Problem as problem:
@@ -205,14 +205,16 @@ def outcome(importer: Importer, path: Path, is_confined: bool) -> tuple[str, str
     return ("read" if drafts else "refused"), wrong
 
 
-def run(importer: Importer, make: Make, chance: random.Random, folder: Path, confined: bool) -> str:
-    """Read one file; its outcome, and ``failures`` gets what is wrong."""
+def run(
+    importer: Importer, make: Make, chance: random.Random, folder: Path, confinement: Confinement | None
+) -> str:
+    """Read one file; its outcome. Raises AssertionError with what is wrong, and keeps the file."""
     whole = make(chance)
     is_whole = chance.random() < 0.1
     data = whole if is_whole else mutated(whole, chance)
     path = folder / ("article" + chance.choice(importer.suffixes))
     path.write_bytes(data)
-    came, wrong = outcome(importer, path, confined)
+    came, wrong = outcome(importer, path, confinement)
     if is_whole and came != "read":
         wrong = wrong or "a whole file was refused"
     if wrong:
@@ -222,14 +224,16 @@ def run(importer: Importer, make: Make, chance: random.Random, folder: Path, con
     return came
 
 
-def torture(importer: Importer, runs: int, seconds: float, seed: int, confined: bool) -> Tally:
+def torture(
+    importer: Importer, runs: int, seconds: float, seed: int, confinement: Confinement | None
+) -> Tally:
     chance, tally, make = random.Random(f"{importer.name} {seed}"), Tally(), maker(importer)
     ends = time.monotonic() + (seconds or 1e9)
     with tempfile.TemporaryDirectory() as folder:
         while tally.runs < runs and time.monotonic() < ends:
             started = time.perf_counter()
             try:
-                tally.outcomes[run(importer, make, chance, Path(folder), confined)] += 1
+                tally.outcomes[run(importer, make, chance, Path(folder), confinement)] += 1
             except AssertionError as error:
                 tally.failures.append(str(error))
             tally.runs += 1
@@ -252,10 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [each for each in IMPORTERS if not wanted.only or each.name in wanted.only]
     runs = wanted.runs or (sys.maxsize if wanted.seconds else 2000)
     failures: list[str] = []
-    for importer in chosen:
-        tally = torture(importer, runs, wanted.seconds / len(chosen), wanted.seed, wanted.confined)
-        print(f"{importer.name}: {tally}", flush=True)
-        failures += tally.failures
+    with Confinement() as confinement:
+        for importer in chosen:
+            inside = confinement if wanted.confined else None
+            tally = torture(importer, runs, wanted.seconds / len(chosen), wanted.seed, inside)
+            print(f"{importer.name}: {tally}", flush=True)
+            failures += tally.failures
     print("\n".join(failures[:20]), file=sys.stderr)
     return 1 if failures else 0
 

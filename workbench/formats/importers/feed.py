@@ -75,7 +75,8 @@ def _draft(source: Source, feed: Any, entry: Any, number: int, encoding: str) ->
         title=title or guess(text),
         outlet=one_line(fragment(str(feed.feed.get("title") or ""))),
         author=one_line(str(entry.get("author") or "")),
-        published=moment(one_line(str(entry.get("published") or entry.get("updated") or ""))),
+        # Asked in its own way, the library warns where one of the two stands for the other.
+        published=moment(one_line(str(dict.get(entry, "published") or dict.get(entry, "updated") or ""))),
         url=_address(entry),
         notices=() if is_whole or len(text) >= _WHOLE else (_SUMMARY,),
         guessed=() if title else ("title",),
