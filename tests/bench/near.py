@@ -183,7 +183,8 @@ def newcomers(folder: Path, count: int) -> None:
     end = time.perf_counter()
     print(
         f"{len(fresh)} newcomers to {count:,}: {end - start:.2f} s (sketching {sketched - start:.2f}, "
-        f"joining {joined - sketched:.2f}, measuring {len(wanted):,} pairs {end - joined:.2f}), {sum(alike):,} alike"
+        f"joining {joined - sketched:.2f}, measuring {len(wanted):,} pairs {end - joined:.2f}), "
+        f"{sum(alike):,} alike"
     )
 
 

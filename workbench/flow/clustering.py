@@ -28,6 +28,7 @@ from workbench.flow.documents import Stretch, stretches, texts
 if TYPE_CHECKING:
     from workbench.core.near import Collection, Sketches
     from workbench.core.story import Traits
+    from workbench.engines.parquet import Written
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -75,6 +76,20 @@ def near(path: Path, engine: str, jobs: int, ticket: Ticket) -> Clusters:
         measure = _measure(path, places, found, run)
         labels = group(found.sketches, pairs, measure, ticket.part(0.8, 1.0))
     return Clusters(idents, _numbered(spread_out(labels, found)))
+
+
+def is_parquet(place: str) -> bool:
+    """Whether articles at a place are clustered from Parquet to Parquet."""
+    from workbench.engines import parquet
+
+    return parquet.is_parquet(place)
+
+
+def near_in_parquet(source: str, target: str, engine: str, jobs: int, ticket: Ticket) -> "Written":
+    """Cluster copies and rewrites that outgrow one machine, from Parquet to Parquet."""
+    from workbench.engines import parquet
+
+    return parquet.cluster(source, target, engine, jobs, ticket)
 
 
 def story(path: Path, jobs: int, ticket: Ticket) -> Clusters:
