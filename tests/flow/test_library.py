@@ -140,3 +140,13 @@ def test_a_ruling_on_three_is_one_on_each_pair_and_can_be_turned_and_taken_back(
     assert said() == []
     with pytest.raises(Problem, match="too many"):
         library.rule(shelf, ["x"] * 61, "apart")
+
+
+def test_what_stands_in_the_place_of_a_step_keeps_it_from_being_taken_back(shelf: Project) -> None:
+    guids = [card.guid for card in library.cards(shelf, [4, 5])]
+    for ruling in ("apart", "", "together"):
+        library.rule(shelf, guids, ruling)
+    gone = history.actions(shelf)[1]
+    with pytest.raises(Problem, match="made later stands in its place"):
+        history.take_back(shelf, gone.guid)
+    assert shelf.tuples("SELECT ruling FROM pair_ruling") == [("together",)]

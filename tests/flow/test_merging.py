@@ -17,14 +17,14 @@ from workbench.core.model import Quote, Span, Stance
 from workbench.core.problem import Problem
 from workbench.core.reviewing import SHIPPED, RoundState
 from workbench.core.ticket import Cancelled, Ticket
-from workbench.flow import articles, facts, history, linking, merging, projects, reviewing, rounds
+from workbench.flow import articles, facts, history, library, linking, merging, projects, reviewing, rounds
 from workbench.flow.merging import Choice
 from workbench.flow.projects import Project
 
 Made = Callable[..., Draft]
 State = Callable[[Project], dict[str, list[dict[str, Any]]]]
 LOG = {"action", "article_text", "change", "current_action", "migration", "original", "project"}
-UNMERGED = {*LOG, "grouping", "likeness", "pair_ruling", "shelf", "sketch", "trait"}
+UNMERGED = {*LOG, "grouping", "likeness", "shelf", "sketch", "trait"}
 
 
 def copied(path: Path, name: str) -> Project:
@@ -416,3 +416,30 @@ def test_a_number_that_came_in_is_never_given_again(project: Project, other: Pro
     for _ in range(7):
         history.undo(project)
     assert facts.tag_fact(project, "After undo.", []).number > max(numbers)
+
+
+def test_rulings_on_articles_come_along(project: Project, tmp_path: Path, draft: Made) -> None:
+    other = copied(project.path, "Other.swb")
+    guids = [card.guid for card in articles.articles(other)]
+    articles.add_articles(other, [draft("A text of its own.", "Own")])
+    own = articles.articles(other)[-1].guid
+    library.rule(other, guids[:2], "apart")
+    library.rule(other, [own, guids[0]], "together", "story")
+    library.rule(other, guids[1:], "together")
+    other.close()
+    library.rule(project, guids[:2], "apart")
+    articles.add_articles(project, [draft("Another one here.", "Mine")])
+    library.rule(project, guids[1:], "apart")
+    done = merging.merge(project, other.path)
+    assert [(conflict.field, conflict.mine, conflict.theirs) for conflict in done.conflicts] == [
+        ("ruling", "apart", "together")
+    ]
+    said = "SELECT measure, low, high, ruling FROM pair_ruling ORDER BY measure, low"
+    assert project.tuples(said) == [
+        ("near", 1, 2, "apart"),
+        ("near", 2, 3, "apart"),
+        ("story", 1, 5, "together"),
+    ]
+    again = copied(project.path, "Again.swb")
+    again.close()
+    assert merging.preview(project, again.path).is_empty

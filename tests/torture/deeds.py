@@ -17,6 +17,7 @@ from workbench.flow import (
     facts,
     findings,
     history,
+    library,
     linking,
     merging,
     projects,
@@ -323,6 +324,26 @@ def take_back(w: Worker) -> None:
     history.take_back(w.project, entry.guid)
 
 
+def edit_many(w: Worker) -> None:
+    changes = {"outlet": f"Outlet {w.chance.randrange(4)}", "author": w.words()}
+    names = w.chance.sample(sorted(changes), w.chance.randrange(1, 3))
+    guids = [w.article() for _ in range(4)]
+    library.edit_articles(w.project, guids, {name: changes[name] for name in names})
+
+
+def remove_many(w: Worker) -> None:
+    """What came later goes again, in twos; those in hand stay."""
+    cards = articles.articles(w.project)[HANDS:]
+    if len(cards) > 1:
+        library.remove_articles(w.project, [card.guid for card in w.chance.sample(cards, 2)])
+
+
+def rule_on_articles(w: Worker) -> None:
+    guids = [w.article() for _ in range(w.chance.randrange(2, 4))]
+    ruling = w.chance.choice(("together", "apart", ""))
+    library.rule(w.project, guids, ruling, w.chance.choice(library.MEASURES))
+
+
 Verb = Callable[[Worker], None]
 WEIGHTS: dict[Verb, int] = {
     tag: 12,
@@ -349,6 +370,9 @@ WEIGHTS: dict[Verb, int] = {
     settle: 3,
     edit_article: 2,
     remove_article: 2,
+    edit_many: 2,
+    remove_many: 1,
+    rule_on_articles: 4,
     keep_words: 1,
     back_and_forth: 12,
     take_back: 3,

@@ -116,8 +116,13 @@ def _ends(row: Row) -> Hashable:
     return frozenset((row["from_fact_id"], row["to_fact_id"])), row["kind"]
 
 
+def _both(row: Row) -> Hashable:
+    return row["measure"], frozenset((row["low"], row["high"]))
+
+
 _BY = MappingProxyType({"created_by": "reviewer"})
 _PAIR = MappingProxyType({"first_article_id": "article", "second_article_id": "article", **_BY})
+_RULED = MappingProxyType({"low": "article", "high": "article", **_BY})
 _ABOUT = ("statement", "kind", "status", "claimant", "claimant_url", "claim_date", "context", "review_url")
 _FROM = ("title", "outlet", "author", "published", "url", "language", "note")
 _VERSION = MappingProxyType({"article_id": "article", "imported_by": "reviewer"})
@@ -155,6 +160,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             Shape("fact_link", "link between facts", _ENDS, _ends),
             Shape("link_decision", "decision on a link", _PAIR, said=("kind", "final")),
             Shape("finding_decision", "decision on a difference", _PAIR, said=("verdict", "comment")),
+            Shape("pair_ruling", "ruling on two articles", _RULED, _both, said=("ruling",)),
             Shape("verdict_scale", "scale", _BY, folded("name"), ("name", "ordered"), "name"),
             Shape(
                 "verdict",

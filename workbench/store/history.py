@@ -1,7 +1,9 @@
 """Undo and redo: the newest changes turned round, as a new entry of the same log."""
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,10 +105,24 @@ def take_back(project: Project, guid: str) -> str:
         keys = _keys(action, changes)
         for change in {(row["table_name"], row["row_key"]): row for row in reversed(changes)}.values():
             _check_unchanged(action, change, found[0]["label"])
-        for change in changes:
-            _turn_round(action, change, keys[change["table_name"]])
+        with _said_of(found[0]["label"]):
+            for change in changes:
+                _turn_round(action, change, keys[change["table_name"]])
         _check_nothing_hangs(action, found[0]["label"])
     return label
+
+
+@contextmanager
+def _said_of(label: str) -> Iterator[None]:
+    """What was made later may stand where this would put something back: a tag of the same name."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise Problem(
+            f"“{label}” cannot be taken back by itself, because something that was made later stands in its "
+            "place. Nothing was changed; take back the later steps first.",
+            str(error),
+        ) from error
 
 
 def _check_unchanged(action: Action, change: Row, label: str) -> None:

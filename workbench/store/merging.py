@@ -143,6 +143,8 @@ class _Writer:
         if step.table == "memo" and "created_at" not in row:
             stamps = dict.fromkeys(("created_at", "updated_at"), self._action.at)
             row = {**row, "created_by": self._action.reviewer_id, **stamps}
+        if step.table == "pair_ruling":
+            row["low"], row["high"] = sorted((row["low"], row["high"]))
         if turned := _turned(row):
             row = turned
             self._turned.add((step.table, step.id))

@@ -44,6 +44,7 @@ _ORDER = (
     "link_decision_span",
     "finding_decision",
     "finding_decision_span",
+    "pair_ruling",
     "verdict_scale",
     "verdict",
     "round",
