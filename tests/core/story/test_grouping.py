@@ -75,6 +75,13 @@ def test_many_copies_and_an_independent_report_are_one_group():
     assert found.clusters[0] == tuple(range(301))
 
 
+def test_many_copies_that_all_differ_a_little_are_one_group():
+    parts = FERRY[0].split(". ")
+    texts = [f"{' '.join(parts[n % 4 :] + parts[: n % 4])} Seen by reader{n} at pier{n}." for n in range(250)]
+    found = group(_traits(*texts, *OTHER_FERRY))
+    assert [len(cluster) for cluster in found.clusters] == [250, 2]
+
+
 def test_what_has_no_words_stands_alone():
     assert group([]).clusters == ()
     assert group(_traits("", "", "…")).clusters == ((0,), (1,), (2,))

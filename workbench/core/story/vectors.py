@@ -21,8 +21,9 @@ _UNSEEN = 1000
 # Terms that more articles have than this (or one in _COMMON) find nobody; they only weigh.
 _CAP = 1000
 _COMMON = 100
-# How many entries of other articles are looked through for one article, its rarest terms first.
-_LOOKED_THROUGH = 800
+# With how many of the next articles that have a term each of them is looked at together. Those of one event
+# stand next to each other at all of its terms, however many they are.
+_NEXT = 16
 _KEPT = 48
 # What the rarest terms alone must give of the least likeness for a pair to be looked at.
 _PART = 1 / 6
@@ -91,19 +92,14 @@ def _own(traits: Sequence["Traits"]) -> "npt.NDArray[np.bool_]":
 def likely(found: Vectors, least: float, ticket: Ticket) -> Iterator[tuple[int, int, float]]:
     """Pairs of articles whose cosine is at least ``least``: left before right, each pair once.
 
-    Every article looks through the articles that share its rarest terms, at most so many entries, so that
-    the work grows with the number of articles and not with that of pairs.
+    Every article is looked at with the next few that share one of its terms, so that the work grows with the
+    number of articles and not with that of pairs.
     """
     places = _Places(found, least)
-    seen: set[tuple[int, int]] = set()
     count = len(found.starts) - 1
     for first in range(0, count, _BLOCK):
         ticket.progress(first / max(1, count), "Looking for reports of one event")
-        for left, right, score in places.near(first, min(count, first + _BLOCK)):
-            pair = (left, right) if left < right else (right, left)
-            if pair not in seen:
-                seen.add(pair)
-                yield *pair, score
+        yield from places.near(first, min(count, first + _BLOCK))
 
 
 class _Places:
@@ -119,18 +115,17 @@ class _Places:
         count = len(found.starts) - 1
         self._count = count
         rows = np.repeat(np.arange(count, dtype=np.int32), np.diff(found.starts))
-        cap = max(_CAP, count // _COMMON)
-        listed = found.shared[found.terms] <= cap
-        order = np.argsort(found.terms[listed], kind="stable")
-        self._rows = rows[listed][order]
-        self._weights = found.weights[listed][order]
-        self._listed = listed
-        sizes = np.bincount(found.terms[listed], minlength=len(found.shared))
-        self._ends = np.cumsum(sizes)
-        self._sizes = sizes
+        self._listed = found.shared[found.terms] <= max(_CAP, count // _COMMON)
+        order = np.argsort(found.terms[self._listed], kind="stable")
+        self._rows = rows[self._listed][order]
+        self._weights = found.weights[self._listed][order]
+        self._ends = np.cumsum(np.bincount(found.terms[self._listed], minlength=len(found.shared)))
+        # Where each entry of an article stands in the list of its term.
+        self._entry = np.full(len(found.terms), -1, np.int64)
+        self._entry[np.flatnonzero(self._listed)[order]] = np.arange(len(order))
 
     def near(self, first: int, last: int) -> Iterator[tuple[int, int, float]]:
-        """The pairs of the articles from ``first`` to ``last`` with any other."""
+        """The pairs of the articles from ``first`` to ``last`` with those behind them."""
         pairs = self._candidates(first, last)
         for row in range(first, last):
             others = pairs[row - first]
@@ -141,45 +136,28 @@ class _Places:
                     yield row, other, score
 
     def _candidates(self, first: int, last: int) -> "list[Ints]":
-        """For each article those that share most with it among its rarest terms."""
+        """For each article those behind it that share most with it, as far as they were looked at."""
         np, found = self._np, self._found
         part = slice(found.starts[first], found.starts[last])
-        mine = np.repeat(np.arange(last - first), np.diff(found.starts[first : last + 1]))
-        chosen = self._chosen(found.terms[part], mine, self._listed[part])
-        terms, mine, weights = found.terms[part][chosen], mine[chosen], found.weights[part][chosen]
-        sizes = self._sizes[terms]
-        total = int(sizes.sum())
-        offsets = np.repeat(self._ends[terms] - np.cumsum(sizes), sizes) + np.arange(total)
+        chosen = np.flatnonzero(self._listed[part])
+        mine = np.repeat(np.arange(last - first), np.diff(found.starts[first : last + 1]))[chosen]
+        terms, weights, entries = (each[part][chosen] for each in (found.terms, found.weights, self._entry))
+        sizes = np.minimum(self._ends[terms] - entries - 1, _NEXT)
+        offsets = np.repeat(entries + 1 - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
         pairs = np.repeat(mine, sizes) * np.int64(self._count) + self._rows[offsets]
         given = np.repeat(weights, sizes) * self._weights[offsets]
         keys, places = np.unique(pairs, return_inverse=True)
-        return self._best(keys, np.bincount(places, given, minlength=len(keys)), first, last)
-
-    def _chosen(
-        self, terms: "Ints", mine: "npt.NDArray[np.int64]", listed: "npt.NDArray[np.bool_]"
-    ) -> "Ints":
-        """Where the rarest terms of each article stand, until enough entries are looked through."""
-        np = self._np
-        places = np.flatnonzero(listed)
-        places = places[np.lexsort((self._sizes[terms[places]], mine[places]))]
-        sizes = self._sizes[terms[places]]
-        so_far = np.cumsum(sizes)
-        begins = np.flatnonzero(np.diff(mine[places], prepend=-1))
-        before = np.zeros(len(places), np.int64)
-        before[begins] = np.diff(np.concatenate(([0], so_far[begins] - sizes[begins])))
-        chosen: Ints = places[so_far - sizes - np.cumsum(before) < _LOOKED_THROUGH]
-        return chosen
+        return self._best(keys, np.bincount(places, given, minlength=len(keys)), last - first)
 
     def _best(
-        self, keys: "npt.NDArray[np.int64]", given: "npt.NDArray[np.float64]", first: int, last: int
+        self, keys: "npt.NDArray[np.int64]", given: "npt.NDArray[np.float64]", count: int
     ) -> "list[Ints]":
         np = self._np
-        mine, others = np.divmod(keys, max(1, self._count))
-        worth = (others != mine + first) & (given >= self._least * _PART)
-        mine, others, given = mine[worth], others[worth], given[worth]
-        order = np.lexsort((-given, mine))
+        worth = given >= self._least * _PART
+        mine, others = np.divmod(keys[worth], max(1, self._count))
+        order = np.lexsort((-given[worth], mine))
         mine, others = mine[order], others[order]
-        cuts = np.searchsorted(mine, np.arange(last - first + 1))
+        cuts = np.searchsorted(mine, np.arange(count + 1))
         return [others[a : min(b, a + _KEPT)] for a, b in pairwise(cuts.tolist())]
 
     def _cosines(self, row: int, others: "Ints") -> "Floats":
