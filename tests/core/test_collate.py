@@ -238,3 +238,16 @@ def test_articles_in_two_languages_are_each_read_in_their_own() -> None:
     ]
     made = collate(articles, pairs, languages, (0, 1, 2))
     assert any(row.cells[0].value == "10 April" for row in rows(made, "date"))
+
+
+def test_what_an_article_says_in_two_ways_is_unclear() -> None:
+    torn = PORT.format(450, "May") + " It rained. " + PORT.format(460, "May")
+    made = table(PORT.format(540, "May"), PORT.format(540, "May"), torn, origins=(0, 1, 2))
+    found = [row for row in rows(made, "quantity") if row.cells[2].speaks and row.cells[0].speaks]
+    assert {row.cells[2].state for row in found} == {UNCLEAR}
+    assert "elsewhere" in found[0].cells[2].value
+
+
+def test_a_row_of_sentences_can_be_read_aloud(samples) -> None:
+    row = next(row for row in rows(samples[1], STATEMENT) if "Patriot" in row.name)
+    assert sentence(row, "statement") == "statement: A, C, D and E tell of it, B is silent"

@@ -68,7 +68,9 @@ class RowMaker:
         text = self._web.told[number].article.text
         places = tuple(dict.fromkeys(claim.span for claim in claims))
         wording = " ".join(places[0].of(text).split())
-        return Cell(state, self._spans(number, indexes), places, wording, claims[0].value)
+        said = [claims[0].value, *(self._ties.torn[c].value for c in claims if c in self._ties.torn)]
+        value = ", elsewhere ".join(dict.fromkeys(said))
+        return Cell(state, self._spans(number, indexes), places, wording, value)
 
     def _implied(self, said: Mapping[int, Sequence[Claim]], spoken: Mapping[int, Cell]) -> dict[int, Cell]:
         """Articles in which no difference was found because they say it in the same words."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from workbench.core.collation.agreeing import APART, closeness
 from workbench.core.collation.binding import Edge, bound
+from workbench.core.collation.table import Compared
 from workbench.core.collation.told import Claim
 from workbench.core.collation.web import Strand, Web
 from workbench.core.model import Divergence, Relation, Severity, Span, Tier
@@ -25,12 +26,16 @@ WEIGHTS: Mapping[Severity, float] = MappingProxyType(
 
 @dataclass(slots=True)
 class Ties:
-    """What speaks for and against two claims giving one value, as the comparisons say."""
+    """What speaks for and against two claims giving one value, as the comparisons say.
+
+    ``against`` weighs what stands against each other; ``torn`` pairs what one article says in two ways.
+    """
 
     edges: list[Edge[Claim]] = field(default_factory=list)
     alone: list[tuple[Claim, Strand, str]] = field(default_factory=list)
     against: dict[frozenset[Claim], float] = field(default_factory=dict)
     equal: set[frozenset[Claim]] = field(default_factory=set)
+    torn: dict[Claim, Claim] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def slots(web: Web, ticket: Ticket) -> tuple[list[Slot], Ties]:
     for strand in ticket.over(web.every()):
         ties.edges += _equal(web, strand)
     for pair, where, found, dismissed in ticket.over(web.differences()):
-        if found.kind not in _OWN_WAY and found.again is None:
+        if found.again is not None:
+            _tear(web, ties, pair, found, dismissed)
+        elif found.kind not in _OWN_WAY:
             sides = ((pair.left, found.left, found.left_value), (pair.right, found.right, found.right_value))
             claims = [_claim(web, article, found.kind, span, value) for article, span, value in sides if span]
             _tie(ties, claims, where, found, dismissed)
@@ -75,6 +82,16 @@ def _claim(web: Web, article: int, kind: str, span: Span, value: str) -> Claim:
         if claim.kind == kind and claim.span.overlaps(span):
             return claim
     return told.claim(kind, span, value)
+
+
+def _tear(web: Web, ties: Ties, pair: Compared, found: Divergence, dismissed: bool) -> None:
+    """Note what an article says in two ways."""
+    article, first, again = pair.left if found.left else pair.right, found.left or found.right, found.again
+    if dismissed or first is None or again is None:
+        return
+    one = _claim(web, article, found.kind, first, found.left_value)
+    other = _claim(web, article, found.kind, again, found.right_value)
+    ties.torn |= {one: other, other: one}
 
 
 def _tie(

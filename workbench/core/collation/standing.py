@@ -32,7 +32,7 @@ def stand(said: Mapping[int, Sequence[Claim]], origins: Sequence[int], ties: Tie
     The more exact of two values that fit speaks for both. With no majority everybody who contradicts another
     is an outlier.
     """
-    clear = {number: claims for number, claims in said.items() if not is_unexplained(claims[0])}
+    clear = {number: claims for number, claims in said.items() if _is_clear(claims, ties)}
     groups = _groups(clear, ties)
     votes = [_votes(group, clear, origins) for group in groups]
     most = max((len(vote) for vote in votes), default=0)
@@ -44,6 +44,11 @@ def stand(said: Mapping[int, Sequence[Claim]], origins: Sequence[int], ties: Tie
         states[number] = CellState.AGREES if agrees else CellState.OUTLIER
     majority = clear[lead[0]][0].value if lead else ""
     return Verdicts(states, majority, _disagreement(groups, votes, clear, ties))
+
+
+def _is_clear(claims: Sequence[Claim], ties: Ties) -> bool:
+    """Whether an article gives one value here, and no other one elsewhere."""
+    return not is_unexplained(claims[0]) and not any(claim in ties.torn for claim in claims)
 
 
 def _groups(clear: Mapping[int, Sequence[Claim]], ties: Ties) -> list[list[int]]:

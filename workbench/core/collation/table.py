@@ -130,11 +130,16 @@ def sentence(row: Row, label: str) -> str:
     said: dict[str, list[int]] = {}
     for index, cell in enumerate(row.cells):
         if cell.speaks:
-            said.setdefault(cell.value or "so, in words of its own", []).append(index)
-    parts = [f"{_listed(who)} {'says' if len(who) == 1 else 'say'} {value}" for value, who in said.items()]
+            said.setdefault(cell.value, []).append(index)
+    parts = [f"{_listed(who)} {_verb(value, len(who))}" for value, who in said.items()]
     if silent := row.having(CellState.SILENT):
         parts.append(f"{_listed(silent)} {'is' if len(silent) == 1 else 'are'} silent")
     return f"{label}: {', '.join(parts)}"
+
+
+def _verb(value: str, count: int) -> str:
+    ending = "s" * (count == 1)
+    return f"say{ending} {value}" if value else f"tell{ending} of it"
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -66,8 +66,8 @@ class RowHead(QHeaderView):
         self.setFixedWidth(WIDTH)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """One width for all."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """One width for all, without asking every row for its words."""
+        return QSize(WIDTH, WIDTH)
 
     def least(self, place: int) -> int:
         """How high a row must be for its head."""

@@ -10,6 +10,11 @@ from workbench.gui.claims import phrases
 from workbench.gui.parts.ink import tip
 
 Index = QModelIndex | QPersistentModelIndex
+_TOLD = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 
 
 class ClaimsModel(QAbstractTableModel):
@@ -110,15 +115,14 @@ class ClaimsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Articles and slots by name."""
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role not in _TOLD:
+            return None
         if orientation is Qt.Orientation.Horizontal:
             told = self._head(section) if section < len(self.columns) else ""
         else:
             row = self.row(section)
             told = f"{phrases.look(row.kind).label}, {row.name}" if row else ""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(told)
-        return told if role in spoken else None
+        return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is read out, and why as a tooltip; the delegate paints from the cell itself."""
