@@ -69,6 +69,7 @@ class StatusBar(QStatusBar):
         session.jobs.started.connect(self._watch)
         session.desk.told.connect(self.say)
         session.review.told.connect(self.say)
+        session.neighbours.told.connect(self.say)
         session.desk.project_changed.connect(self.refresh)
         session.desk.comparison_changed.connect(self._tell_unread)
         self.refresh()

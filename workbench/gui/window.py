@@ -203,8 +203,9 @@ class MainWindow(QMainWindow):
         self.middle.set_nothing(self.no_project)
 
     def _connect(self) -> None:
-        desk, review = self.session.desk, self.session.review
-        for failing in (desk, review, self.session.mending, self.keys):
+        session, desk, review = self.session, self.session.desk, self.session.review
+        library = (session.catalog, session.neighbours, session.atlas)
+        for failing in (desk, review, session.mending, self.keys, *library):
             failing.failed.connect(self.problems.say)
         if self.keys.problem:
             self.problems.say(self.keys.problem)

@@ -51,8 +51,8 @@ LEFT JOIN verdict ON verdict.id = adjudication.verdict_id
 _READ = """
 SELECT article.guid AS article, reviewer.name AS reviewer
 FROM reading
-JOIN current_version AS version ON version.id = reading.version_id
-JOIN article ON article.id = version.article_id
+JOIN shelf ON shelf.version_id = reading.version_id
+JOIN article ON article.id = shelf.article_id
 JOIN reviewer ON reviewer.id = reading.reviewer_id
 WHERE reading.state = 'done' ORDER BY article.id, reviewer.id
 """

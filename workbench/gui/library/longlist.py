@@ -211,6 +211,12 @@ class LongList(TallList):
         self._typed_at = now
         self.sought.emit(self._typed)
 
+    def selectAll(self) -> None:  # noqa: N802
+        """Select every row, as one stretch."""
+        if count := self.count():
+            every = QItemSelection(self.model().index(0, 0), self.model().index(count - 1, 0))
+            self.selectionModel().select(every, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     # ---- events
 
     def event(self, event: QEvent) -> bool:

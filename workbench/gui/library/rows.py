@@ -102,6 +102,9 @@ class Rows:
         self._find_headings()
 
     def _find_headings(self) -> None:
-        self.headings: Sequence[int] = (
-            [row for row, number in enumerate(self._flat) if number <= 0] if self._sections else ()
-        )
+        """Reckoned from the sections, which are fewer than the rows."""
+        self.headings: list[int] = []
+        row = 0
+        for group, keys in self._sections.items():
+            self.headings.append(row)
+            row += 1 if group in self.folded else 1 + len(keys)

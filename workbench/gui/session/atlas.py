@@ -16,6 +16,7 @@ from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.desk import Desk, are_versions
 
 MOST = 120
+PAIR = 2
 Text = tuple[str, int]
 
 
@@ -34,7 +35,11 @@ class Atlas(QObject):
         self._jobs, self._desk, self._catalog = jobs, desk, catalog
         self._job: Job | None = None
         self._known: dict[frozenset[Text], Shared] = {}
-        self._likely: Mapping[tuple[int, int], float] = {}
+        self.likely: Mapping[tuple[int, int], float] = {}
+        """The share that a search for near-duplicates found, by the places of a pair, smaller first."""
+        self.charted_pairs: dict[tuple[int, int], Shared] = {}
+        """What a comparison found, by the places of a pair, smaller first."""
+        self._places: dict[Text, int] = {}
         self.articles: tuple[ArticleCard, ...] = ()
         self.left_out = 0
         """How many more are selected or listed than are shown."""
@@ -56,21 +61,25 @@ class Atlas(QObject):
         self.groups = tuple(
             getattr(card, measure) if measure and sizes[card.key] > 1 else 0 for card in self.articles
         )
-        self._likely = self._measured()
+        self.likely = self._measured()
+        self._places = {(card.guid, card.version): place for place, card in enumerate(self.articles)}
+        self.charted_pairs = {}
+        for pair, figures in self._known.items():
+            self._chart(pair, figures)
         self.laid.emit()
 
     def figures(self, one: int, other: int) -> Shared | None:
         """What a comparison of two of the articles found, None where they were not compared."""
-        return self._known.get(self._pair(one, other))
+        return self.charted_pairs.get((min(one, other), max(one, other)))
 
     def likeness(self, one: int, other: int) -> float | None:
         """The share that a search for near-duplicates found, None where it says nothing."""
-        return self._likely.get((min(one, other), max(one, other)))
+        return self.likely.get((min(one, other), max(one, other)))
 
     def missing(self) -> list[tuple[int, int]]:
         """The pairs that were not compared yet."""
         places = range(len(self.articles))
-        return [pair for pair in combinations(places, 2) if self._pair(*pair) not in self._known]
+        return [pair for pair in combinations(places, 2) if pair not in self.charted_pairs]
 
     def compare(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Compare pairs, as a job; what is known shows as it comes."""
@@ -111,14 +120,15 @@ class Atlas(QObject):
 
     def _wanted(self) -> list[int]:
         """The numbers of the articles to be shown, those of one group together."""
-        arrangement, chosen = self._catalog.arrangement, dict.fromkeys(self._catalog.selected)
+        arrangement, chosen = self._catalog.arrangement, set(self._catalog.selected)
         grouped = (key for section in arrangement.sections for key in section.keys)
         if len(chosen) < 2:
             self.left_out = max(0, arrangement.total - MOST)
             return list(islice(chain(grouped, arrangement.alone), MOST))
         self.left_out = max(0, len(chosen) - MOST)
-        ordered = dict.fromkeys(key for key in grouped if key in chosen) | chosen
-        return list(islice(ordered, MOST))
+        ordered = list(islice((key for key in grouped if key in chosen), MOST))
+        rest = (key for key in self._catalog.selected if key not in ordered)
+        return [*ordered, *islice(rest, MOST - len(ordered))]
 
     def _measured(self) -> dict[tuple[int, int], float]:
         project, guids = self._desk.project, [card.guid for card in self.articles]
@@ -133,13 +143,17 @@ class Atlas(QObject):
             if any(share is not None for share in shares)
         }
 
-    def _pair(self, one: int, other: int) -> frozenset[Text]:
-        return frozenset((card.guid, card.version) for card in (self.articles[one], self.articles[other]))
+    def _chart(self, pair: frozenset[Text], figures: Shared) -> None:
+        """Put what is known of two texts where they stand, if both do."""
+        places = sorted(place for text in pair if (place := self._places.get(text)) is not None)
+        if len(places) == PAIR:
+            self.charted_pairs[places[0], places[1]] = figures
 
     def _take(self, texts: Sequence[Article], lot: Sequence[tuple[int, int, Shared]]) -> None:
         for one, other, figures in lot:
             pair = frozenset((texts[place].guid, texts[place].version) for place in (one, other))
             self._known[pair] = figures
+            self._chart(pair, figures)
         if self._job is not None:
             self._job.go_on()
         self.charted.emit()
@@ -149,11 +163,14 @@ class Atlas(QObject):
         pair, found = self._desk.pair, self._desk.comparison
         if found is not None and not are_versions(pair):
             told = frozenset((pair[side].guid, pair[side].version) for side in Side)
-            self._known[told] = mapping.shared(found)
+            self._known[told] = figures = mapping.shared(found)
+            self._chart(told, figures)
             self.charted.emit()
 
     def _begin(self) -> None:
         self.stop()
         self._known.clear()
-        self.articles, self.groups, self._likely, self.left_out = (), (), {}, 0
+        self.articles, self.groups, self.likely, self.left_out = (), (), {}, 0
+        self.charted_pairs = {}
+        self._places = {}
         self.laid.emit()

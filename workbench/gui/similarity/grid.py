@@ -71,27 +71,21 @@ class Grid(QWidget):
         """One pixel a cell; what is not known stays clear."""
         image = QImage(max(1, count), max(1, count), QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
-        most = self._most()
-        for row in range(count):
-            image.setPixelColor(row, row, self._theme.color("border"))
-            for column in range(row + 1, count):
-                figures = self._atlas.figures(row, column)
-                share = figures.reused if figures else self._atlas.likeness(row, column)
-                if share is not None:
-                    image.setPixelColor(column, row, self._ramp("same", share))
-                if figures is not None:
-                    image.setPixelColor(row, column, self._ramp("claim", figures.diverging / most))
+        for place in range(count):
+            image.setPixelColor(place, place, self._theme.color("border"))
+        for (row, column), share in self._atlas.likely.items():
+            image.setPixelColor(column, row, self._ramp("same", share))
+        charted = self._atlas.charted_pairs
+        most = max((figures.diverging for figures in charted.values()), default=0) or 1
+        for (row, column), figures in charted.items():
+            image.setPixelColor(column, row, self._ramp("same", figures.reused))
+            image.setPixelColor(row, column, self._ramp("claim", figures.diverging / most))
         return image
 
     def _ramp(self, slot: str, share: float) -> QColor:
         """From the page to the ink of one hue; nothing at all is the page itself."""
         covered = FAINTEST + (1 - FAINTEST) * min(1.0, share) if share > 0 else 0.0
         return mixed(self._theme.color(slot), self._theme.color("page"), covered)
-
-    def _most(self) -> int:
-        places = range(len(self._atlas.articles))
-        found = (self._atlas.figures(i, j) for i in places for j in range(i + 1, len(places)))
-        return max((each.diverging for each in found if each is not None), default=0) or 1
 
     def _paint_grid(self, painter: QPainter, field: QRect, count: int) -> None:
         groups = self._atlas.groups

@@ -91,7 +91,8 @@ class SimilarityView(QWidget):
             self._atlas.compare(self._atlas.missing())
 
     def _refill(self) -> None:
-        articles, missing = len(self._atlas.articles), len(self._atlas.missing())
+        articles = len(self._atlas.articles)
+        missing = articles * (articles - 1) // 2 - len(self._atlas.charted_pairs)
         shown = articles > 1
         self.stack.setCurrentWidget(self.area if shown else self.empty)
         for part in (self.count, self.said, self.legend):
