@@ -9,7 +9,7 @@ import pytest
 from workbench.core.draft import Draft
 from workbench.core.model import Article
 from workbench.core.ticket import Cancelled, Ticket
-from workbench.flow import articles, origins, projects
+from workbench.flow import articles, library, origins, projects
 from workbench.flow.projects import Project
 
 LINES = (
@@ -76,3 +76,11 @@ def test_an_article_alone_is_its_own_group(project: Project, draft: Callable[...
     guid = articles.articles(project)[0].guid
     assert origins.group_of(project, guid) == (guid,)
     assert origins.group_of(project, "gone") == ()
+
+
+def test_a_group_is_what_was_put_together(project: Project, draft: Callable[..., Draft]) -> None:
+    articles.add_articles(project, [draft(f"Article number {n} of many.") for n in range(origins.ALL_PAIRS)])
+    first, second, third, *_ = (card.guid for card in articles.articles(project))
+    library.rule(project, [first, third], "together")
+    assert set(origins.group_of(project, third)) == {first, third}
+    assert origins.group_of(project, second) == (second,)
