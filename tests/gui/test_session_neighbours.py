@@ -10,12 +10,14 @@ from workbench.gui.session import Session
 
 WORDS = (
     "The harbour authority said on Tuesday that the northern quay would stay closed for at least three "
-    "weeks because divers had found cracks in eleven of its concrete pillars, and that ferries to the islands "
-    "would leave from the fishing port instead while engineers from the regional capital examine what can be saved."
+    "weeks because divers had found cracks in eleven of its concrete pillars, and that ferries to the "
+    "islands would leave from the fishing port instead while engineers from the regional capital examine "
+    "what can be saved."
 )
 OTHER = (
     "Voters in the valley rejected the plan for a second reservoir by a margin of four points after a "
-    "campaign in which farmers and hoteliers found themselves on the same side for the first time in a generation."
+    "campaign in which farmers and hoteliers found themselves on the same side for the first time in a "
+    "generation."
 )
 
 
