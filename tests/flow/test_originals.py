@@ -101,3 +101,21 @@ def test_what_is_no_document_is_a_problem_and_answers_can_travel() -> None:
     assert pickle.loads(pickle.dumps(drawn)) == drawn  # noqa: S301
     for job in (originals.pages, originals.picture, originals.boxes):
         assert pickle.loads(pickle.dumps(job)) is job  # noqa: S301
+
+
+def test_a_document_is_lent_memory_only_while_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    seen = []
+    data = document(PAGES)
+    drawn = originals.pdf.picture
+
+    def look(*arguments: object) -> object:
+        seen.append(resource.getrlimit(resource.RLIMIT_AS)[0])
+        return drawn(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(originals.pdf, "picture", look)
+    originals.picture(data, 0, 100)
+    if originals._STATM.exists():
+        assert seen[0] != before[0]
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

@@ -7,9 +7,12 @@ import itertools
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 
 from workbench.core.model import Span
+from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
 from workbench.formats.pdf import document as pdf
 from workbench.formats.pdf import reader
@@ -20,6 +23,8 @@ __all__ = ["Box", "Picture", "boxes", "has_pages", "pages", "picture"]
 
 _NAME = "The original"
 _GAP = 0.08
+_MEMORY = 1_500_000_000
+_STATM = Path("/proc/self/statm")
 _JOINERS = re.compile(r"[\s\u00ad\u2010\u2011-]+")
 
 
@@ -30,13 +35,13 @@ def has_pages(media_type: str) -> bool:
 
 def pages(original: bytes, ticket: Ticket | None = None) -> int:
     """How many pages the original has."""
-    with pdf.opened(original, _NAME) as document:
+    with _limited(), pdf.opened(original, _NAME) as document:
         return len(document)
 
 
 def picture(original: bytes, page: int, width: int, ticket: Ticket | None = None) -> Picture:
     """A page, counted from 0, drawn ``width`` pixels wide; IndexError where there is no such page."""
-    with pdf.opened(original, _NAME) as document:
+    with _limited(), pdf.opened(original, _NAME) as document:
         if not 0 <= page < len(document):
             raise IndexError(page)
         return pdf.picture(document, page, width)
@@ -49,17 +54,38 @@ def boxes(
 
     Empty where the passage is not in the original, as after a correction of the text.
     """
-    found = _reading(original)
+    with _limited():
+        found = _reading(original)
     place = _place(found.text, text, span)
     if place is None:
         return ()
-    with pdf.opened(original, _NAME) as document:
+    with _limited(), pdf.opened(original, _NAME) as document:
         made: list[tuple[int, Box]] = []
         for page, glyphs in _by_page(
             found.pages[place.start : place.end], found.glyphs[place.start : place.end]
         ):
             made += ((page, box) for box in _lines(pdf.boxes(document, page, glyphs)))
         return tuple(made)
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Lend a hostile document so much more memory and no more, on systems that can."""
+    if not _STATM.exists():
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    held = int(_STATM.read_text().split()[0]) * resource.getpagesize()
+    most = held + _MEMORY if hard == resource.RLIM_INFINITY else min(hard, held + _MEMORY)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    except MemoryError as error:
+        raise Problem(f"{_NAME} needs more memory than a document may have; it is not shown.") from error
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 @lru_cache(maxsize=2)
