@@ -48,6 +48,7 @@ def test_pages_are_counted_and_drawn() -> None:
     assert drawn.height == round(300 * 842 / 595)
     assert len(drawn.rgb) == drawn.width * drawn.height * 3
     assert drawn.rgb[:3] == b"\xff\xff\xff"
+    assert [originals.picture(data, 1, width).width for width in (1, 299, 800, 801)] == [1, 299, 800, 801]
     with pytest.raises(IndexError):
         originals.picture(data, 2, 300)
 

@@ -28,6 +28,7 @@ _SAMPLE = 1000.0
 _FINE = 100_000
 _BOLD = 600
 _HUGE = 10_000
+_ROUNDING = 0.01  # a width is rounded up
 _DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _CONTROL = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -122,7 +123,7 @@ def picture(document: "PdfDocument", number: int, width: int) -> Picture:
     """A page drawn ``width`` pixels wide, or smaller where that were too large."""
     with closing(document[number]) as page:
         across, down = _size(page)
-        scale = min(max(1, width) / across, math.sqrt(MOST_PIXELS / (across * down)))
+        scale = min((max(1, width) - _ROUNDING) / across, math.sqrt(MOST_PIXELS / (across * down)))
         with closing(page.render(scale=scale, rev_byteorder=True, draw_annots=True)) as bitmap:
             rows, wanted = memoryview(bitmap.buffer).cast("B"), bitmap.width * 3
             rgb = b"".join(rows[y * bitmap.stride :][:wanted] for y in range(bitmap.height))
