@@ -170,6 +170,12 @@ def test_a_book_is_one_article_in_the_order_of_its_spine() -> None:
     assert found.notices == ("A book in 2 parts, read as one article.",)
 
 
+def test_what_a_program_filled_in_is_no_detail() -> None:
+    details = "<dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator>"
+    found = draft(epub.book({"a.xhtml": epub.chapter("Talks end in May", "Text.")}, details), "a.epub")
+    assert (found.title, found.author, found.guessed) == ("Talks end in May", "", ("title",))
+
+
 def test_a_chapter_that_is_no_good_xml_is_read_as_html() -> None:
     broken = "<html><body><p>One <b>two<p>three & four<script>no</script></body>"
     assert draft(epub.book({"a.xhtml": broken}), "a.epub").text == "One two\n\nthree & four"

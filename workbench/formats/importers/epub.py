@@ -1,6 +1,7 @@
 """EPUB books: all that is read from the first page to the last, as one article."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ _MOST_TEXT = 16_000_000
 _MOST_CHAPTERS = 5_000
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+_UNKNOWN = re.compile(r"unknown(?: title| author)?|untitled|unbekannt|inconnu", re.IGNORECASE)
 _BLOCKS = (
     "address article aside blockquote body caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header hr html li main nav ol p pre section table tbody td th thead tr ul"
@@ -130,13 +132,18 @@ def _properties(book: Any) -> Properties:
     authors = [one_line("".join(each.itertext())) for each in metadata.iter("{*}creator")]
     sources = (text_of(metadata, name) for name in ("source", "identifier"))
     return Properties(
-        title=text_of(metadata, "title"),
-        author=one_line(", ".join(dict.fromkeys(each for each in authors if each))),
+        title=_known(text_of(metadata, "title")),
+        author=one_line(", ".join(dict.fromkeys(each for each in authors if _known(each)))),
         outlet=text_of(metadata, "publisher"),
         published=date(text_of(metadata, "date")),
         language=language(text_of(metadata, "language")),
         url=next((each for each in sources if each.startswith(("http://", "https://"))), ""),
     )
+
+
+def _known(said: str) -> str:
+    """A detail, unless a program filled it in for want of one."""
+    return "" if _UNKNOWN.fullmatch(said) else said
 
 
 def _notices(chapters: int, unreadable: int) -> Iterator[str]:
