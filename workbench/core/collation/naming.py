@@ -17,10 +17,13 @@ _LONGEST = 60
 
 
 class Namer:
-    """Names slots by words; how rare a word is counts over all articles of the table."""
+    """Names slots by words; how rare a word is counts over all articles of the table.
 
-    def __init__(self, web: Web) -> None:
-        self._told = web.told
+    What a copy took over from its origin is not shared by two.
+    """
+
+    def __init__(self, web: Web, origins: Sequence[int]) -> None:
+        self._told, self._origins = web.told, origins
         self._counts = Counter(word for told in web.told for words in told.words.values() for word in words)
         self._total = 1 + sum(len(told.words) for told in web.told)
 
@@ -40,11 +43,14 @@ class Namer:
 
     def _shared(self, places: Mapping[int, Sequence[int]], spoken: set[str]) -> list[str]:
         """The telling words of the sentences, those that most articles share and that are rare elsewhere."""
-        votes: Counter[str] = Counter()
+        told: dict[int, set[str]] = {}
+        alone = len({self._origins[article] for article in places}) == 1
         for article, sentences in places.items():
             words = self._told[article].words
-            votes.update({word for index in sentences for word in words.get(index, ())} - spoken)
-        least = 2 if len(places) > 1 else 1
+            found = {word for index in sentences for word in words.get(index, ())}
+            told.setdefault(article if alone else self._origins[article], set()).update(found)
+        votes = Counter(word for found in told.values() for word in found - spoken)
+        least = 2 if len(told) > 1 else 1
         ranked = sorted(
             (word for word in votes if votes[word] >= least and len(word) > 2 and word.isalpha()),
             key=lambda word: (-votes[word] * math.log(self._total / self._counts[word]), word),

@@ -22,7 +22,7 @@ class RowMaker:
 
     def __init__(self, web: Web, origins: Sequence[int], ties: Ties) -> None:
         self._web, self._origins, self._ties = web, origins, ties
-        self._namer = Namer(web)
+        self._namer = Namer(web, origins)
 
     def row(self, slot: Slot) -> Row | None:
         """A slot as a row; none where one origin and its copies alone speak, and agree."""

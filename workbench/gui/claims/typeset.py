@@ -125,6 +125,8 @@ def _marked(text: str, words: Span, state: CellState, theme: Theme) -> QTextLayo
         written.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         written.setUnderlineColor(theme.color("claim"))
         written.setBackground(theme.color("claim_fill"))
+    elif state is CellState.UNCLEAR and words.end - words.start == len(text):
+        written.setForeground(theme.color("muted"))
     elif state is CellState.UNCLEAR:
         written.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         written.setUnderlineColor(theme.color("muted"))
