@@ -8,6 +8,7 @@ left out. It takes some milliseconds.
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.core.model import Role
@@ -94,8 +95,27 @@ def covered(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tupl
     What stands among the last words of both texts, where pages put what all of them have, doesn't count.
     """
     words, starts = hashed_words(texts)
-    runs = [_runs(words[start:end]) for start, end in itertools.pairwise(starts)]
-    return [(_share(runs[left], runs[right]), _share(runs[right], runs[left])) for left, right in pairs]
+    read = [_Runs.of(words[start:end]) for start, end in itertools.pairwise(starts)]
+    return [(_share(read[left], read[right]), _share(read[right], read[left])) for left, right in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of five words of a text in order, where its last words begin, and all and the others sorted."""
+
+    all: "Words"
+    last: int
+    ordered: "Words"
+    body: "Words"
+
+    @classmethod
+    def of(cls, words: "Words") -> "_Runs":
+        """The runs of a text with these words."""
+        import numpy as np
+
+        runs = _runs(words)
+        last = _body(len(runs))
+        return cls(runs, last, np.sort(runs), np.sort(runs[:last]))
 
 
 def _runs(words: "Words") -> "Words":
@@ -108,22 +128,33 @@ def _runs(words: "Words") -> "Words":
     return mixed(total)
 
 
-def _share(runs: "Words", other: "Words") -> float:
+def _share(read: _Runs, other: _Runs) -> float:
     """The share of words in runs that stand in the other text too."""
     import numpy as np
 
-    if not len(runs) or not len(other):
+    if not len(read.all) or not len(other.all):
         return 0.0
-    last, others = _body(len(runs)), _body(len(other))
-    found, in_body = np.isin(runs, other), np.isin(runs[last:], other[:others])
-    at_end = found[last:] & ~in_body
-    found[last:] = in_body
-    marked, ending = (np.zeros(len(runs) + RUN - 1, dtype=bool) for _ in range(2))
+    found, in_body = _among(read.all, other.ordered), _among(read.all[read.last :], other.body)
+    at_end = found[read.last :] & ~in_body
+    found[read.last :] = in_body
+    marked, ending = (np.zeros(len(found) + RUN - 1, dtype=bool) for _ in range(2))
     for place in range(RUN):
         marked[place : place + len(found)] |= found
-        ending[last + place : last + place + len(at_end)] |= at_end
+        ending[read.last + place : read.last + place + len(at_end)] |= at_end
     asked = len(marked) - np.count_nonzero(ending & ~marked)
     return float(np.count_nonzero(marked) / asked) if asked else 0.0
+
+
+def _among(runs: "Words", ordered: "Words") -> "npt.NDArray[np.bool_]":
+    """Which runs are among some that are sorted."""
+    import numpy as np
+
+    if not len(ordered):
+        return np.zeros(len(runs), dtype=bool)
+    found: npt.NDArray[np.bool_] = (
+        ordered[np.minimum(np.searchsorted(ordered, runs), len(ordered) - 1)] == runs
+    )
+    return found
 
 
 def _body(count: int) -> int:
