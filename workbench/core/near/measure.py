@@ -101,7 +101,7 @@ def covered(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tupl
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """The runs of five words of a text in order, where its last words begin, and all and the others sorted."""
+    """The runs of five words of a text, where its last words begin, and all and those before sorted."""
 
     all: "Words"
     last: int
