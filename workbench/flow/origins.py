@@ -54,7 +54,7 @@ def gather(project: Project, guids: Sequence[str]) -> tuple[Article, ...]:
 
 
 def group_of(project: Project, guid: str) -> tuple[str, ...]:
-    """The articles of one event with an article, else those like it, at most ``MOST``.
+    """The articles of one event with an article, else those like it.
 
     Of a project too small to need groups, all articles; else the article alone.
     """
@@ -69,7 +69,7 @@ def group_of(project: Project, guid: str) -> tuple[str, ...]:
 
 
 def _listed(project: Project, query: library.Query) -> tuple[str, ...]:
-    keys = list(library.listing(project, query).keys[:MOST])
+    keys = list(library.listing(project, query).keys)
     pages = (keys[start : start + _PAGE] for start in range(0, len(keys), _PAGE))
     return tuple(card.guid for page in pages for card in library.cards(project, page))
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.core.model import Article, Side
 from workbench.core.origins import Certainty, Edge, Origins
-from workbench.flow import articles, library
+from workbench.flow import articles, library, origins
 from workbench.gui import theme as themes
 from workbench.gui.jobs import Job
 from workbench.gui.library.deeds import ArticleMenu
@@ -202,6 +202,29 @@ def test_taking_an_article_out_brings_the_picture_up_to_date(window: MainWindow,
     view = _shown(window, group)
     window.session.desk.remove_article(group[3])
     assert len(view.canvas.picture.nodes) == 3
+
+
+def test_nothing_is_looked_for_again_while_the_group_is_the_same(
+    window: MainWindow, group: list[str]
+) -> None:
+    _shown(window, group[:2])
+    asked: list[Job] = []
+    window.session.jobs.started.connect(asked.append)
+    window.session.desk.remove_article(group[3])
+    window.session.desk.refresh_articles()
+    assert asked == []
+    window.session.desk.edit_article(group[1], {"published": "2024-02-05"})
+    assert len(asked) == 1
+
+
+def test_of_too_many_articles_it_is_said_that_some_are_left_out(
+    window: MainWindow, group: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    window.session.desk.told.connect(told.append)
+    monkeypatch.setattr(origins, "MOST", 3)
+    assert len(_shown(window, group).canvas.picture.nodes) == 3
+    assert told == ["Only 3 of 4 articles are looked at."]
 
 
 def test_the_timeline_shows_the_same_articles(window: MainWindow, group: list[str]) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from workbench.core.origins import Origins
 
 
+Told = tuple[tuple[str, int, str, str, str], ...]
+
+
 class Tracing(QObject):
     """Finds as a job who took from whom; a newer group drops the older result.
 
@@ -30,14 +33,13 @@ class Tracing(QObject):
         self._jobs = jobs
         self._desk = desk
         self._job: Job | None = None
-        self._chosen = False
+        self._asked: tuple[str, ...] = ()
+        self._told: Told = ()
+        self.chosen = False
         self.articles: tuple[Article, ...] = ()
         self.found: Origins | None = None
         self.stopped = False
         desk.project_changed.connect(self.put_away)
-        desk.labels_changed.connect(self._age)
-        desk.articles_changed.connect(self._age)
-        self._stale = False
 
     @property
     def busy(self) -> bool:
@@ -46,8 +48,8 @@ class Tracing(QObject):
 
     def show(self, guids: Sequence[str]) -> None:
         """Look at the origins of these articles, until another group is asked for."""
-        self._chosen = True
-        self._trace(tuple(guids))
+        self.chosen, self._asked = True, tuple(guids)
+        self._trace(self._asked)
         self.shown.emit()
 
     def show_group(self, guid: str) -> None:
@@ -56,27 +58,21 @@ class Tracing(QObject):
             self.show(origins.group_of(self._desk.project, guid))
 
     def follow(self) -> None:
-        """Look at the group of the article on the desk, unless another was chosen or it is there already."""
-        project, left = self._desk.project, self._desk.pair.get(Side.LEFT)
-        known = tuple(article.guid for article in self.articles)
-        if project is None or (self._chosen and not self._stale):
+        """Look at the group of the article on the desk, or at that which was chosen, as it is now.
+
+        Nothing is looked for again while the articles of the group are the same.
+        """
+        if self._desk.project is None:
             return
-        if self._chosen:
-            self._trace(known)
-        elif left is None:
-            self._lay(())
-        elif left.guid not in known or self._stale:
-            self._trace(origins.group_of(project, left.guid))
+        wanted = self._asked if self.chosen else self._on_desk()
+        if self._known(wanted) != self._told:
+            self._trace(wanted)
 
     def let_go(self) -> None:
         """Go back to the group of the article on the desk."""
-        self._chosen, self._stale = False, True
+        self.chosen = False
         self.follow()
-
-    @property
-    def chosen(self) -> bool:
-        """Whether the group was asked for by name."""
-        return self._chosen
+        self.changed.emit()
 
     def again(self) -> None:
         """Look for origins once more, after that was stopped."""
@@ -88,26 +84,33 @@ class Tracing(QObject):
 
     def put_away(self) -> None:
         """Forget the group."""
-        self._chosen = False
+        self.chosen, self._told = False, ()
         self._lay(())
 
     # ---- inside
 
-    def _age(self) -> None:
-        self._stale = bool(self.articles)
+    def _on_desk(self) -> tuple[str, ...]:
+        project, left = self._desk.project, self._desk.pair.get(Side.LEFT)
+        return origins.group_of(project, left.guid) if project is not None and left is not None else ()
+
+    def _known(self, guids: Sequence[str]) -> Told:
+        """Of the articles that are still there what bears on their origins."""
+        cards = (self._desk.card(guid) for guid in guids)
+        return tuple((c.guid, c.version, c.title, c.outlet, c.published) for c in cards if c is not None)
 
     def _trace(self, guids: tuple[str, ...]) -> None:
         project = self._desk.project
         if project is None:
             return
-        self._stale = False
+        self._told = self._known(guids)
         try:
-            known = tuple(guid for guid in guids if self._desk.card(guid) is not None)
-            self._lay(origins.gather(project, known))
+            self._lay(origins.gather(project, [guid for guid, *_ in self._told]))
             lists = origins.lists_of(project)
         except Problem as problem:
             self._desk.failed.emit(problem)
             return
+        if len(self._told) > len(self.articles):
+            self._desk.told.emit(f"Only {origins.MOST:,} of {len(self._told):,} articles are looked at.")
         if len(self.articles) > 1:
             self._start(lists)
 
