@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import agency
 
 from workbench.core.draft import Draft
-from workbench.flow import articles, library, projects, searching
+from workbench.flow import articles, library, neighbours, projects, searching
 from workbench.flow.library import Query
 from workbench.flow.projects import Project
 
@@ -65,7 +65,8 @@ def spread(times: list[float]) -> str:
 
 def build(path: Path, count: int) -> None:
     project = projects.open_project(path, reviewer="Anna", create=True)
-    took = []
+    took: list[float] = []
+    cpu = time.process_time()
     start = time.perf_counter()
     made = drafts(count)
     while batch := list(islice(made, BATCH)):
@@ -75,6 +76,7 @@ def build(path: Path, count: int) -> None:
         f"import {count / whole:,.0f} articles/s with making them, {count / sum(took) * 1000:,.0f} stored/s;"
     )
     print(f"  a batch of {BATCH}: first {took[0]:.0f} ms, last {took[-1]:.0f} ms, {spread(took)}")
+    print(f"  processor time {(time.process_time() - cpu) / count * 1000:.2f} ms an article, with making it")
     project.close()
     print(f"file {path.stat().st_size / count / 1000:.1f} KB an article, memory {peak():.0f} MB")
 
@@ -156,6 +158,29 @@ def searches(project: Project) -> None:
     print(f"search, all of them: {spread(every)}")
 
 
+def grouping(project: Project) -> None:
+    """The first search joins all articles; the next only holds what is new against them."""
+    for name in ("all articles", "100 more", "100 more again"):
+        if name != "all articles":
+            start = library.count(project)
+            added = milliseconds(
+                lambda start=start: articles.add_articles(project, list(drafts(100, start, 2)))
+            )
+            print(f"adding 100 articles: {added:.0f} ms")
+        found: list[neighbours.Found] = []
+        searched = milliseconds(lambda found=found: found.append(neighbours.find(project.path)))
+        steps, kin = [], found[0].kin[0]
+        keeping = neighbours.keep(project, found[0])
+        while True:
+            start = time.perf_counter()
+            if next(keeping, None) is None:
+                break
+            steps.append((time.perf_counter() - start) * 1000)
+        print(f"neighbours of {name}: found in {searched:.0f} ms, kept in {sum(steps):.0f} ms;")
+        print(f"  {len(kin.groups):,} groups told, {len(kin.pairs):,} pairs; a step {spread(steps)}")
+    print(f"{len(library.groups(project, 'near')):,} groups; memory {peak():.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=100_000)
@@ -172,6 +197,7 @@ def main() -> None:
         )
         lists(opened[0])
         searches(opened[0])
+        grouping(opened[0])
         opened[0].close()
 
 

@@ -18,7 +18,7 @@ from workbench.store import likeness as stored
 T = TypeVar("T")
 
 MEASURES = library.MEASURES
-PIECE = 500
+PIECE = 250
 """Rows that are kept in one step."""
 
 _RANGE = 4000

@@ -10,6 +10,8 @@ from workbench.formats import importers
 from workbench.store import (
     Health,
     Project,
+    Stamp,
+    check_project,
     create_project,
     health,
     lock,
@@ -25,8 +27,11 @@ __all__ = [
     "SAMPLE",
     "Health",
     "Project",
+    "Stamp",
+    "check_project",
     "create_project",
     "health",
+    "is_large",
     "open_beside",
     "open_elsewhere",
     "open_project",
@@ -36,6 +41,8 @@ __all__ = [
 ]
 
 SAMPLE = "Sample.swb"
+LARGE = 64_000_000
+"""Bytes of a file whose check would stall a window: it is checked by ``check_project`` as a job first."""
 
 
 def open_sample(folder: Path, reviewer: str) -> Path:
@@ -43,6 +50,11 @@ def open_sample(folder: Path, reviewer: str) -> Path:
     path = folder / SAMPLE
     create_project(path, reviewer=reviewer, name="Sample", fill=_add_samples)
     return path
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file should be checked beside the window before it is opened."""
+    return path.is_file() and path.stat().st_size > LARGE
 
 
 def open_elsewhere(path: Path) -> bool:

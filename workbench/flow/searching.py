@@ -15,7 +15,7 @@ __all__ = ["ArticleHit", "Found", "Hit", "Query", "Snippet", "pages", "query_of"
 
 query_of, quoting = stored.query_of, stored.quoting
 
-FACTS, ARTICLES, PLACES = 50, 50, 5
+FACTS, ARTICLES, PLACES = 50, 20, 3
 AROUND = 60
 
 

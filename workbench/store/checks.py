@@ -1,13 +1,17 @@
 """Is this file a project of ours, whole and untouched? Asked in an order in which no answer can hurt."""
 
 import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.core.problem import Problem
-from workbench.core.ticket import Ticket
+from workbench.core.ticket import Cancelled, Ticket
 from workbench.store import audit, log, migrations
+from workbench.store.connection import connect
 from workbench.store.failures import KEPT
 from workbench.store.project import Project
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _MAGIC = b"SQLite format 3\x00"
+_STEPS = 20_000
 _REMOVED = "something that was removed, and that undo brings back"
 
 
@@ -54,6 +59,62 @@ def check_shape(database: "Database", path: Path) -> None:
             f"so it was not opened. {KEPT} Ask where the file comes from.",
             "\n".join(strange[:20]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that nobody wrote to a file meanwhile; that of a checked file stands for the check."""
+
+    device: int
+    inode: int
+    size: int
+    written: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Stamp":
+        """That of a file now, without opening it."""
+        found = path.stat()
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def check_pages_of(path: Path, ticket: Ticket) -> Stamp:
+    """Check the pages of a file that need not be open yet, which takes seconds for a large one.
+
+    Raises Problem for damage, and Cancelled. What it returns spares ``open_project`` the same check, unless
+    somebody wrote to the file since.
+    """
+    stamp = Stamp.of(path)
+    check_header(path)
+    database = connect(path, mode="ro")
+    try:
+        check_identity(database, path)
+        check_shape(database, path)
+        with _given_up(database, ticket):
+            check_pages(database, path)
+    finally:
+        database.close()
+    return stamp
+
+
+@contextmanager
+def _given_up(database: "Database", ticket: Ticket) -> Iterator[None]:
+    """Stop a long statement when nobody wants its answer any more."""
+
+    def look() -> int:
+        try:
+            ticket.progress(0.0, "Checking the file")
+        except Cancelled:
+            return 1
+        return 0
+
+    database.conn.set_progress_handler(look, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        ticket.check()
+        raise
+    finally:
+        database.conn.set_progress_handler(None, 0)
 
 
 def check_pages(database: "Database", path: Path) -> None:

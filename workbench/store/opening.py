@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.core.problem import Problem
+from workbench.core.ticket import Ticket
 from workbench.store import checks, log, migrations, search, shelf
+from workbench.store.checks import Stamp
 from workbench.store.clock import new_guid, now
 from workbench.store.connection import connect
 from workbench.store.failures import KEPT, in_plain_words
@@ -21,10 +23,18 @@ if TYPE_CHECKING:
 SUFFIX = ".swb"
 
 
-def open_project(path: Path, *, reviewer: str, create: bool = False, read_only: bool = False) -> Project:
+def open_project(
+    path: Path,
+    *,
+    reviewer: str,
+    create: bool = False,
+    read_only: bool = False,
+    checked: Stamp | None = None,
+) -> Project:
     """Open the project at ``path``, with ``create`` a new one; raises a Problem and changes nothing.
 
-    A file or folder that cannot be written opens read-only by itself.
+    A file or folder that cannot be written opens read-only by itself. With ``checked`` from ``check_project``
+    the pages are not checked again, unless somebody wrote to the file since.
     """
     path = _settled(path)
     if create and not create_project(path, reviewer=reviewer):
@@ -37,7 +47,7 @@ def open_project(path: Path, *, reviewer: str, create: bool = False, read_only: 
     with in_plain_words(path):
         lock = None if read_only or _is_protected(path) else _lock(path)
         try:
-            return _open(path, reviewer, lock)
+            return _open(path, reviewer, lock, checked)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -123,14 +133,22 @@ def _furnish(draft: Path, reviewer: str, name: str, fill: Callable[[Project], No
         project.close()
 
 
-def _open(path: Path, reviewer: str, lock: Lock | None) -> Project:
+def check_project(path: Path, ticket: Ticket | None = None) -> Stamp:
+    """Check a file before it is opened, beside the window; a picklable job. Raises Problem for damage."""
+    path = _settled(path)
+    _check_place(path)
+    with in_plain_words(path):
+        return checks.check_pages_of(path, ticket or Ticket())
+
+
+def _open(path: Path, reviewer: str, lock: Lock | None, checked: Stamp | None) -> Project:
     # A plain read and close would drop the locks of a connection that this process has already.
     holder = holder_of(path)
     if lock is not None or holder is None or not holder.is_this_process:
         checks.check_header(path)
     database = connect(path, mode="ro" if lock is None else "rw")
     try:
-        _check(database, path, may_write=lock is not None)
+        _check(database, path, may_write=lock is not None, checked=checked)
         if lock is not None:
             log.record(database)
             search.mend(database)
@@ -141,10 +159,11 @@ def _open(path: Path, reviewer: str, lock: Lock | None) -> Project:
     return Project(path, database, reviewer, lock)
 
 
-def _check(database: "Database", path: Path, *, may_write: bool) -> None:
+def _check(database: "Database", path: Path, *, may_write: bool, checked: Stamp | None) -> None:
     checks.check_identity(database, path)
     checks.check_shape(database, path)
-    checks.check_pages(database, path)
+    if checked is None or checked != Stamp.of(path):
+        checks.check_pages(database, path)
     if migrations.version_of(database) < migrations.latest():
         _upgrade(database, path, may_write=may_write)
 
