@@ -65,7 +65,7 @@ def test_the_buttons_ask_for_files_and_for_a_pasted_text(qtbot, view: LibraryVie
 def test_the_filter_narrows_and_says_so(qtbot, view: LibraryView) -> None:
     qtbot.keyClicks(view.filter, "zephyr")
     qtbot.waitUntil(lambda: view.model.rowCount() == 1)
-    assert view.count.text() == "1 of 3"
+    assert view.narrowing.trace.text() == "1 of 3 · clear"
     qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.model.rowCount() == 3
 

@@ -17,6 +17,11 @@ from workbench.gui.session.catalog import Catalog
 
 Index = QModelIndex | QPersistentModelIndex
 AROUND = 24
+SPOKEN = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 
 
 class Role(IntEnum):
@@ -232,9 +237,10 @@ class ArticleModel(Marked):
 
     def _said_of_heading(self, row: int, role: int) -> object:
         said = self.heading(row)
-        if said is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if said is None or role not in SPOKEN:
             return None
         state = "folded" if said.is_folded else "unfolded"
         title = one_line(said.group.title) if said.group else ""
         spoken = ", ".join(part for part in (said.words, title, state) if part)
-        return said.words if role == Qt.ItemDataRole.DisplayRole else spoken
+        told = {Qt.ItemDataRole.DisplayRole: said.words, Qt.ItemDataRole.ToolTipRole: tip(spoken)}
+        return told.get(Qt.ItemDataRole(role), spoken)

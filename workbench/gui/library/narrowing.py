@@ -32,6 +32,7 @@ ORDERS = (
     ("words", "Length"),
 )
 MEASURES = (("near", "Near-duplicates"), ("story", "Same event"), ("", "Not grouped"))
+FINDING = (("near", "Find near-duplicates"), ("story", "Find the same event"))
 REVIEWS = (
     ("unread", "not read yet"),
     ("in_progress", "being read"),
@@ -44,8 +45,11 @@ REVIEWS = (
 class Narrowing(QWidget):
     """Group, Sort and Filter side by side, and below them what is left out and the way back."""
 
-    def __init__(self, catalog: Catalog, fold_all: Callable[[bool], None]) -> None:
+    def __init__(
+        self, catalog: Catalog, fold_all: Callable[[bool], None], find: Callable[[str], None]
+    ) -> None:
         super().__init__()
+        self._find = find
         self._catalog = catalog
         self.group, self.sort, self.filter = (_button(name) for name in ("Group", "Sort", "Filter"))
         self.panel = FilterPanel(catalog, self)
@@ -95,6 +99,9 @@ class Narrowing(QWidget):
         menu = QMenu("Group", self)
         for measure, words in MEASURES:
             menu.addAction(_choice(menu, words, measure, partial(self._catalog.group_by, measure)))
+        menu.addSeparator()
+        for measure, words in FINDING:
+            menu.addAction(words, partial(self._find, measure))
         menu.addSeparator()
         menu.addAction("Fold all groups", lambda: fold_all(True))
         menu.addAction("Unfold all groups", lambda: fold_all(False))

@@ -99,7 +99,7 @@ class LibraryView(QWidget):
 
     def _build(self) -> None:
         self.filter = FilterField("Filter articles", "Words in texts and titles…")
-        self.narrowing = Narrowing(self._catalog, self.list.fold_all)
+        self.narrowing = Narrowing(self._catalog, self.list.fold_all, self._session.neighbours.find)
         self.count = label(muted=True)
         self.hint = label(muted=True, wrap=True)
         self.empty = EmptyState(EMPTY[0])
@@ -182,7 +182,7 @@ class LibraryView(QWidget):
             button.setEnabled(project is not None and not project.read_only)
         self.narrowing.setVisible(desk.count > 1)
         self.narrowing.show_state(desk.count)
-        self.count.setText(f"{desk.count:,}" if listed == desk.count else f"{listed:,} of {desk.count:,}")
+        self.count.setText(f"{desk.count:,}")
         self.count.setAccessibleName(plural(desk.count, "article"))
         title, lines = self._nothing() if desk.count else EMPTY
         self.empty.say(title, [self._session.hints.fill(line) for line in lines])

@@ -22,7 +22,7 @@ from workbench.gui.theme import Theme
 LEAST, MOST, SAYS, NUMBERED = 7, 44, 30, 14
 LABELS = 190
 MARGIN = 8
-FAINTEST = 0.12
+FAINTEST, HATCHED = 0.12, 0.6
 
 
 class Grid(QWidget):
@@ -58,7 +58,8 @@ class Grid(QWidget):
         painter = QPainter(self)
         field = QRect(self._left(), self._top(), count * self._cell, count * self._cell)
         painter.fillRect(field, self._theme.color("raised"))
-        painter.fillRect(field, QBrush(self._theme.color("border"), Qt.BrushStyle.BDiagPattern))
+        hatching = mixed(self._theme.color("muted"), self._theme.color("raised"), HATCHED)
+        painter.fillRect(field, QBrush(hatching, Qt.BrushStyle.BDiagPattern))
         painter.drawImage(field, self._pixels)
         self._paint_grid(painter, field, count)
         self._paint_labels(painter, count)
@@ -93,7 +94,7 @@ class Grid(QWidget):
         thin = range(count + 1) if self._cell >= NUMBERED else (0, count)
         for pen, places in (
             (QPen(self._theme.color("border"), 1), thin),
-            (QPen(self._theme.color("text"), 2), parted),
+            (QPen(self._theme.color("text"), 2 if self._cell >= NUMBERED else 1), parted),
         ):
             painter.setPen(pen)
             for offset in (place * self._cell for place in places):
