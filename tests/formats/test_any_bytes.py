@@ -23,7 +23,7 @@ PIECES = st.one_of(st.binary(max_size=200), st.text(max_size=80).map(lambda text
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda i: i.name)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
 @given(start=st.sampled_from(BEGINNINGS), pieces=st.lists(PIECES, max_size=4))
 def test_any_bytes_are_read_or_refused(
