@@ -18,7 +18,9 @@ MOST_ARTICLES = 20
 MOST_CHARACTERS = 250_000
 """What one piece may hold; storing that much takes a window less than 50 ms."""
 
-_QUOTED = re.compile(r"^(?:[^“]{0,40})“[^”]*”\s*")
+_NAMED = re.compile(
+    r"^(?:Of )?“[^”]*”(?:, [^:“]{1,40}?)?(?= (?:was|were|is|are|has|holds|could|only|the) )\s*"
+)
 _NUMBER = re.compile(r"\d[\d,.]*")
 _VERDICT = re.compile(r"^(?:was|were|is|are|could) (?:not|not be) (?:read|opened)(?:: | because )")
 _STEP = re.compile(r"^(Import at \d\d:\d\d:\d\d of [\d,]+ files?): ")
@@ -34,7 +36,9 @@ class Unread:
     @property
     def reason(self) -> str:
         """The sentence without the file's name and without what all of them say."""
-        rest = _VERDICT.sub("", _QUOTED.sub("", self.problem.sentence)).strip()
+        rest = _VERDICT.sub("", _NAMED.sub("", self.problem.sentence)).strip()
+        if rest.startswith(("is ", "has ", "holds ")):
+            rest = f"It {rest}"
         return (rest[:1].upper() + rest[1:]) or self.problem.sentence
 
 

@@ -96,7 +96,7 @@ def test_reasons_are_grouped_whatever_the_file_and_its_size() -> None:
     found = groups(brought())
     assert [group.name for group in found] == [
         "2 not read: it is protected with a password",
-        "2 not read: is too large for one article (17 MB; the limit is 16 MB)",
+        "2 not read: it is too large for one article (17 MB; the limit is 16 MB)",
         "3 passed over",
         "1 there already",
         "1 notice",
@@ -106,6 +106,20 @@ def test_reasons_are_grouped_whatever_the_file_and_its_size() -> None:
     assert "1,200 MB" in found[1].lines[1]
     assert found[2].lines == ("2 files .jpg", "1 file .mp4")
     assert shortened("NATO said so. Then more.") == "NATO said so"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("“a: b.txt” was not read: it is empty.", "It is empty."),
+        ("“feed.xml”, entry 1 was not read: the feed holds no text of it.", "The feed holds no text of it."),
+        ("“c.csv” is damaged, so that only 1 could be read.", "It is damaged, so that only 1 could be read."),
+        ("“x.txt” could not be read: you have no permission.", "You have no permission."),
+        ("Nothing could be started.", "Nothing could be started."),
+    ],
+)
+def test_a_reason_is_told_without_the_name_of_the_file(sentence: str, reason: str) -> None:
+    assert unread("a.txt", sentence).reason == reason
 
 
 def test_the_report_names_every_file_and_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
