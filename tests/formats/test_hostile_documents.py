@@ -5,7 +5,6 @@ import itertools
 import struct
 import tracemalloc
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from tests.torture.corpora import docx as word
 from tests.torture.corpora import epub, odt
-from tests.torture.corpora.pdf import HEAD, assembled, document
+from tests.torture.corpora.pdf import document
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats import importers
