@@ -2,6 +2,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workbench import paths
 from workbench.core.collate import STATEMENT, CellState, Collation, Compared, Row, collate
@@ -251,3 +253,67 @@ def test_what_an_article_says_in_two_ways_is_unclear() -> None:
 def test_a_row_of_sentences_can_be_read_aloud(samples) -> None:
     row = next(row for row in rows(samples[1], STATEMENT) if "Patriot" in row.name)
     assert sentence(row, "statement") == "statement: A, C, D and E tell of it, B is silent"
+
+
+def test_two_values_of_one_sentence_are_two_rows() -> None:
+    said = (
+        "The crash near Oslo left 10 people dead and 10 cars burnt between May 5 and the night of May 9, {}."
+    )
+    made = table(*(said.format(who) for who in ("police said", "a nurse said", "he said")), origins=(0, 1, 2))
+    for kind, count in (("quantity", 2), ("date", 2)):
+        found = rows(made, kind)
+        assert len(found) == count
+        assert len({row.cells[0].places for row in found}) == count
+    assert all(len(cell.places) == 1 for row in made.rows for cell in row.cells if row.kind != STATEMENT)
+
+
+def test_a_vague_date_never_joins_two_days() -> None:
+    made = table(
+        "The minister resigned on May 5 and flew to Paris on May 9 with his wife.",
+        "The minister resigned and flew to Paris in May with his wife.",
+        "The minister resigned on May 5 and flew to Paris on May 9 with his wife, they said.",
+        origins=(0, 1, 2),
+    )
+    for row in rows(made, "date"):
+        assert all(len(cell.places) <= 1 for cell in row.cells)
+        assert {cell.value for cell in row.cells} & {"5 May", "9 May"} != {"5 May", "9 May"}
+
+
+PIECES = (
+    "The port handled 310 containers on April 10, 2024.",
+    "The port handled 130 containers on April 11.",
+    "Officials announced that the strike had ended. 😀",
+    "Officials claimed that the strike had not ended.",
+    "The Bureau of Coastal Safety (BCS) met in Oslo.",
+    "The BCS met; the Bureau of Coastal Sanitation (BCS) did not.",
+    "“We are done with all of this,” Maria Lindqvist said.",
+    "قال الميناء إن 310 حاويات وصلت.",
+    "It may cost $2.4 billion, at least 12 percent more.",
+    "It will cost €2.4bn, up to 12% more.",
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), min_size=2, max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_whatever_the_articles_say_the_table_is_sound(texts, random) -> None:
+    origins = tuple(random.randrange(number + 1) for number in range(len(texts)))
+    origins = tuple(
+        origins[origin] if origins[origin] == origin else number for number, origin in enumerate(origins)
+    )
+    made = table(*texts, origins=origins)
+    assert [row.disagreement for row in made.rows] == sorted(
+        (r.disagreement for r in made.rows), reverse=True
+    )
+    for row in made.rows:
+        assert len(row.cells) == len(texts)
+        assert 0 <= row.disagreement <= 1
+        assert any(cell.speaks for cell in row.cells)
+        assert set(row.stances()) == {i for i, cell in enumerate(row.cells) if cell.speaks}
+        assert bool(row.having(OUTLIER)) == (not row.is_quiet)
+        if row.majority:
+            assert row.majority in {cell.value for cell in row.cells if cell.state is AGREES}
+        for text, cell in zip(texts, row.cells, strict=True):
+            assert all(0 <= span.start < span.end <= len(text) for span in (*cell.places, *cell.sentences))

@@ -24,6 +24,16 @@ def agree(one: Claim, other: Claim) -> bool:
     return closeness(one, other) >= FITTING
 
 
+def repeats(one: Claim, other: Claim) -> bool:
+    """Whether an article gives one value twice: of the same thing, not a second one that happens to fit."""
+    mine, theirs = one.meaning, other.meaning
+    if one.span.overlaps(other.span):
+        return True
+    if isinstance(mine, Quantity) and isinstance(theirs, Quantity) and mine.noun != theirs.noun:
+        return False
+    return closeness(one, other) >= FITTING
+
+
 def _measured(mine: Quantity, theirs: Quantity) -> int:
     if not mine.same(theirs):
         return APART

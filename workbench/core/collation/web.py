@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from workbench.core.collation.agreeing import repeats
 from workbench.core.collation.table import Compared
 from workbench.core.collation.told import Claim, Told
 from workbench.core.model import Comparison, Divergence, Link, LinkRelation, Origin, Role, Side
@@ -75,8 +76,8 @@ class Web:
         return last - first == 1 and sentences[first].paragraph == sentences[last].paragraph
 
     def may_share(self, one: Claim, other: Claim) -> bool:
-        """Whether two places of one article may stand in one cell."""
-        return self.related(one.article, one.sentence, other.sentence)
+        """Whether two places of one article may stand in one cell: near each other, and saying the same."""
+        return self.related(one.article, one.sentence, other.sentence) and repeats(one, other)
 
     def differences(self) -> Iterator[tuple[Compared, Strand | None, Divergence, bool]]:
         """Every divergence with its pair, its link, and whether reviewers say that it is none."""
