@@ -317,3 +317,8 @@ def test_whatever_the_articles_say_the_table_is_sound(texts, random) -> None:
             assert row.majority in {cell.value for cell in row.cells if cell.state is AGREES}
         for text, cell in zip(texts, row.cells, strict=True):
             assert all(0 <= span.start < span.end <= len(text) for span in (*cell.places, *cell.sentences))
+
+
+def test_values_that_differ_in_a_comma_are_read_aloud_once(samples) -> None:
+    (row,) = [row for row in rows(samples[1], "acronym") if row.name == "DICAS"]
+    assert ", B and D say Defense Industrial Cooperation" in sentence(row, "acronym")

@@ -130,11 +130,16 @@ def sentence(row: Row, label: str) -> str:
     said: dict[str, list[int]] = {}
     for index, cell in enumerate(row.cells):
         if cell.speaks:
-            said.setdefault(cell.value, []).append(index)
-    parts = [f"{_listed(who)} {_verb(value, len(who))}" for value, who in said.items()]
+            said.setdefault(_letters(cell.value), []).append(index)
+    parts = [f"{_listed(who)} {_verb(row.cells[who[0]].value, len(who))}" for who in said.values()]
     if silent := row.having(CellState.SILENT):
         parts.append(f"{_listed(silent)} {'is' if len(silent) == 1 else 'are'} silent")
     return f"{label}: {', '.join(parts)}"
+
+
+def _letters(value: str) -> str:
+    """A value without what only sets it in type."""
+    return "".join(value.casefold().split()).replace(",", "")
 
 
 def _verb(value: str, count: int) -> str:
