@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from workbench.core.problem import Problem
 from workbench.flow import projects
+from workbench.flow.projects import Stamp
+from workbench.gui.jobs import Job
 from workbench.gui.settings import data_folder
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Projects(QObject):
         self._desk = window.session.desk
         self._sample_folder = sample_folder
         self._refused: Path | None = None
+        self._checking: Job | None = None
         window.problems.offered.connect(self._open_read_only)
 
     def begin(self, path: Path | None) -> None:
@@ -42,11 +45,36 @@ class Projects(QObject):
             self._window.parts.go_to("pages" if self._desk.pair else "library")
 
     def open(self, path: Path, *, create: bool = False, read_only: bool = False) -> bool:
-        """Open a project where the reviewer left it."""
+        """Open a project where the reviewer left it; a large one later, when it is checked."""
+        if not create and projects.is_large(path):
+            self._check(path, read_only)
+            return False
+        return self._open(path, create=create, read_only=read_only)
+
+    def _check(self, path: Path, read_only: bool) -> None:
+        """Check a large file beside the window, which can be given up, and open it then."""
+
+        def failed(problem: Problem) -> None:
+            self._desk.failed.emit(problem)
+            self._refuse(path)
+
+        def done(checked: Stamp) -> None:
+            if self._open(path, read_only=read_only, checked=checked):
+                self._window.parts.go_to("pages" if self._desk.pair else "library")
+
+        if self._checking is not None:
+            self._checking.cancel()
+        jobs = self._window.session.jobs
+        label = f"Checking {path.name}"
+        self._checking = jobs.start(label, projects.check_project, path, done=done, failed=failed)
+
+    def _open(
+        self, path: Path, *, create: bool = False, read_only: bool = False, checked: Stamp | None = None
+    ) -> bool:
         window = self._window
         window.places.keep()
         reviewer = window.settings.reviewer
-        if not self._desk.open(path, reviewer, create=create, read_only=read_only):
+        if not self._desk.open(path, reviewer, create=create, read_only=read_only, checked=checked):
             self._refuse(path)
             return False
         opened = self._desk.project

@@ -11,7 +11,7 @@ from workbench.core.problem import Problem
 from workbench.flow import arranging, library, projects, reading
 from workbench.flow import articles as article_flow
 from workbench.flow.articles import ArticleCard, Draft, ReadResult
-from workbench.flow.projects import Project
+from workbench.flow.projects import Project, Stamp
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.cards import Cards
 
@@ -39,10 +39,20 @@ class Shelf(QObject):
 
     # ---- project
 
-    def open(self, path: Path, reviewer: str, *, create: bool = False, read_only: bool = False) -> bool:
+    def open(
+        self,
+        path: Path,
+        reviewer: str,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        checked: Stamp | None = None,
+    ) -> bool:
         """Open the project file at ``path``; on failure keep the present one and say why."""
         try:
-            project = projects.open_project(path, reviewer=reviewer, create=create, read_only=read_only)
+            project = projects.open_project(
+                path, reviewer=reviewer, create=create, read_only=read_only, checked=checked
+            )
         except Problem as problem:
             self.failed.emit(problem)
             return False
