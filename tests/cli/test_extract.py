@@ -2,6 +2,7 @@
 
 import json
 import random
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,6 @@ from click.testing import CliRunner, Result
 
 from tests.torture.fuzz_importers import maker
 from workbench.cli.program import program
-from workbench.core.draft import Draft
-from workbench.core.problem import Problem
 from workbench.core.ticket import Cancelled, Ticket
 from workbench.flow.extracting import extract
 from workbench.formats.importers import IMPORTERS, Options
@@ -74,8 +73,10 @@ def test_the_whole_page_and_an_encoding_can_be_asked_for(tmp_path: Path) -> None
 
 def test_it_can_be_given_up_at_any_time(tmp_path: Path) -> None:
     files = files_of_every_format(tmp_path)
-    asked = iter([False] * 4)
-    found: list[tuple[Path, Draft | Problem]] = []
+    given_up = threading.Event()
+    found = extract(files, Options(), 2, Ticket(is_cancelled=given_up.is_set))
+    next(found)
+    given_up.set()
     with pytest.raises(Cancelled):
-        found.extend(extract(files, Options(), 2, Ticket(is_cancelled=lambda: next(asked, True))))
+        list(found)
     assert len(list(extract(files[:2], jobs=3))) == 2

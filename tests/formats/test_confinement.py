@@ -105,6 +105,14 @@ def test_drafts_come_back_as_they_were_made(confinement: Confinement) -> None:
     )
 
 
+def test_a_process_that_does_not_start_is_said_and_no_file_blamed(
+    confinement: Confinement, tmp_path: Path
+) -> None:
+    (tmp_path / "fcntl.py").write_text("raise SystemExit(3)")
+    (tmp_path / "faulthandler.py").write_text("raise SystemExit(3)")
+    assert "could not be started" in refusal(confinement, "process")
+
+
 def test_many_drafts_stream_with_problems_in_between(confinement: Confinement) -> None:
     found = drafts(confinement, "many")
     assert len(found) == 2000
@@ -151,6 +159,12 @@ def test_a_cancelled_file_ends_and_the_next_is_read(confinement: Confinement) ->
     asked = iter([False] * 3)
     with pytest.raises(Cancelled):
         list(confinement.read(request("spins"), Ticket(is_cancelled=lambda: next(asked, True))))
+    assert process(confinement)
+
+
+def test_cancelling_while_the_process_starts_leaves_a_good_one(confinement: Confinement) -> None:
+    with pytest.raises(Cancelled):
+        list(confinement.read(request("process"), Ticket(is_cancelled=lambda: True)))
     assert process(confinement)
 
 

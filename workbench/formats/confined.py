@@ -32,6 +32,7 @@ def serve() -> None:
     waiting: SimpleQueue[frames.Frame] = SimpleQueue()
     threading.Thread(target=_listen, args=(incoming, waiting), daemon=True).start()
     sys.addaudithook(_stay_inside)
+    frames.send(outgoing, frames.READY, {})
     while True:
         _answer(outgoing, waiting.get())
 

@@ -26,6 +26,8 @@ _START = "import sys; sys.path[:] = sys.argv[1:]; from workbench.formats.confine
 _POLL = 0.1
 _AHEAD = 4
 _GRACE = 0.3
+_START_UP = 60.0
+_NOT_STARTED = "The process that reads files could not be started, so nothing was read. Try again."
 LIFE_LINE = "WORKBENCH_LIFE_LINE"
 _MEMORY, _TIME = "memory", "time"
 _WHY: Mapping[int, str] = MappingProxyType({-9: _MEMORY, -24: _TIME})  # SIGKILL and SIGXCPU
@@ -80,11 +82,12 @@ class Confinement:
         Raises Problem for a file that cannot be read at all or that broke the limits, and Cancelled within
         a second when the ticket says so.
         """
-        child = self._ready()
+        ticket = ticket or Ticket()
+        child = self._ready(ticket)
         is_done = False
         try:
             child.ask(request, self._limits)
-            yield from self._replies(child, ticket or Ticket(), request.shown)
+            yield from self._replies(child, ticket, request.shown)
             is_done = True
         except Problem:
             is_done = child.is_free
@@ -93,15 +96,22 @@ class Confinement:
             if not is_done and not child.finishes(_GRACE):
                 self.close()
 
-    def _ready(self) -> "_Child":
-        if self._child is None or not self._child.is_alive:
+    def _ready(self, ticket: Ticket) -> "_Child":
+        if self._child is not None and self._child.is_alive:
+            return self._child
+        self.close()
+        try:
+            child = self._child = _Child()
+            first = child.reply(ticket, _START_UP)
+        except OSError as error:
+            raise Problem(_NOT_STARTED, repr(error)) from error
+        except BaseException:
             self.close()
-            try:
-                self._child = _Child()
-            except OSError as error:
-                said = "The process that reads files could not be started, so nothing was read. Try again."
-                raise Problem(said, repr(error)) from error
-        return self._child
+            raise
+        if isinstance(first, str) or first.operation != frames.READY:
+            self.close()
+            raise Problem(_NOT_STARTED, str(first))
+        return child
 
     def _replies(self, child: "_Child", ticket: Ticket, shown: str) -> Iterator[Draft | Problem]:
         count = 0

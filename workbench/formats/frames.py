@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from workbench.core.draft import Draft
 
 HEADER = struct.Struct(">cQQ")
-READ, DRAFT, PROBLEM, END, MEMORY, FAULT = b"R", b"D", b"P", b"E", b"M", b"!"
+READY, READ, DRAFT, PROBLEM, END, MEMORY = b"Y", b"R", b"D", b"P", b"E", b"M"
 LARGEST = 1 << 31
 _ORIGINAL = "original"
 

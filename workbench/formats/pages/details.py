@@ -56,8 +56,11 @@ class Details:
     body: str = ""
 
 
-def details(tree: html.HtmlElement, url: str = "") -> Details:
-    """The details of a page; ``url`` is where it was met, when that is known for sure."""
+def details(tree: html.HtmlElement, url: str = "", *, search: bool = True) -> Details:
+    """The details of a page; ``url`` is where it was met, when that is known for sure.
+
+    ``search`` looks for an author and a day in the text too, which takes long on long pages.
+    """
     said: dict[str, str] = dict.fromkeys(_FIELDS, "")
     linked, body = _linked_data(tree)
     for source in (linked, _metas(tree), _elements(tree)):
@@ -65,7 +68,9 @@ def details(tree: html.HtmlElement, url: str = "") -> Details:
             said[name] = said[name] or one_line(value)
     said["url"] = url or said["url"]
     said["published"] = moment(said["published"])
-    guesses = {name: value for name, value in _guesses(tree, said).items() if value and not said[name]}
+    guesses = {
+        name: value for name, value in _guesses(tree, said, search).items() if value and not said[name]
+    }
     known = {**said, **guesses}
     return Details(**known, language=_language(tree), guessed=tuple(guesses), body=body)
 
@@ -203,12 +208,12 @@ def _saved(comment: Any) -> str:
     return _address(match[1] or match[2]) if match else ""
 
 
-def _guesses(tree: html.HtmlElement, said: Mapping[str, str]) -> dict[str, str]:
+def _guesses(tree: html.HtmlElement, said: Mapping[str, str], search: bool) -> dict[str, str]:
     heading = next((one_line(_text(each)) for each in tree.iter("h1") if _text(each).strip()), "")
     title = next((one_line(_text(each)) for each in tree.iter("title")), "")
     host = (urlsplit(said["url"]).hostname or "") if said["url"] else ""
     guessed = {"title": heading or _SITE.split(title)[0], "outlet": host.removeprefix("www.")}
-    if not (said["author"] and said["published"]):
+    if search and not (said["author"] and said["published"]):
         guessed.update(_searched(tree, said["url"]))
     return guessed
 

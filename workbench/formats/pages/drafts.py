@@ -8,7 +8,10 @@ from workbench.formats import charsets
 from workbench.formats.decoding import NotText, decode
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import Options, Source, digest
-from workbench.formats.pages.reading import Page, read
+from workbench.formats.pages.reading import LARGEST, Page, read
+from workbench.formats.pages.trees import without_data_in
+
+_WIDEST = 4  # bytes of a character
 
 
 def draft(
@@ -46,6 +49,10 @@ def draft(
 
 
 def _page(data: bytes, options: Options, charset: str, url: str) -> tuple[Page, str, tuple[str, ...]]:
+    if len(data) > LARGEST:
+        data = without_data_in(data)
+        if len(data) > _WIDEST * LARGEST:
+            raise Problem(f"it is too large for one article ({len(data) / 1e6:,.0f} MB)")
     declared = charsets.lookup(charset) or charsets.declared(data)
     found = decode(data, options.encoding, declared)
     return read(found.text, whole=options.whole, url=url), found.encoding, found.notices

@@ -17,10 +17,12 @@ from workbench.formats.pages.furniture import trimmed
 LARGEST = 16_000_000
 """The most characters of a page, not counting the pictures that are written into it."""
 
+_MOST_BLOCKS, _MOST_ELEMENTS, _MOST_SHOWN, _MOST_SEARCHED = 20_000, 150_000, 1_500_000, 3_000_000
 _MARKED = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
 _BODY, _LONGER = 500, 2
 _NONE_STANDS_OUT = "No article stands out on this page, so all of its text was taken."
 _TOO_DEEP = "This page is nested too deeply to tell its article, so all of its text was taken."
+_TOO_LONG = "This page is too long to tell its article, so all of its text was taken."
 _FROM_DATA = "The text is taken from the page's own data (JSON-LD), as the page shows less of it."
 
 
@@ -45,10 +47,11 @@ def read(text: str, *, whole: bool = False, url: str = "") -> Page:
         raise Problem(f"it is too large for one article ({len(lean) / 1e6:,.0f} million characters)")
     tree, is_flat = trees.walkable(lean)
     found = blocks(tree)
-    known = details(tree, url)
-    page = _whole(found, known) if whole or is_flat else _article(tree, found, known)
-    if is_flat:
-        page = replace(page, notices=(*page.notices, _TOO_DEEP))
+    is_huge = len(found) > _MOST_BLOCKS or _length(found) > _MOST_SHOWN or trees.size(tree) > _MOST_ELEMENTS
+    known = details(tree, url, search=not (is_flat or is_huge or len(lean) > _MOST_SEARCHED))
+    page = _whole(found, known) if whole or is_flat or is_huge else _article(tree, found, known)
+    if not whole and (is_flat or is_huge):
+        page = replace(page, notices=(*page.notices, _TOO_DEEP if is_flat else _TOO_LONG))
     if not page.text.strip():
         raise Problem("there is no text on the page")
     return _cleaned(page)

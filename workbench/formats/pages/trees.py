@@ -15,6 +15,7 @@ _NESTING = re.compile(
     r"</?(?!(?:script|style|template|noscript|textarea|head|title|meta|link|html|body)\b)[a-zA-Z][^<>]*>"
 )
 _DATA = re.compile(r"""(?<=["'(])data:[\w/+.;=-]{0,80},[^"')\s<>]{200,}""")
+_DATA_BYTES = re.compile(rb"""(?<=["'(])data:[\w/+.;=-]{0,80},[^"')\s<>]{200,}""")
 _HALVES = re.compile(r"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});?)+")
 _NUMBER = re.compile(r"[xX]([0-9a-fA-F]+)|(\d+)")
 _NUL = re.compile(r"&#(?:[xX]0+|0+);?")
@@ -28,7 +29,7 @@ def parse(text: str) -> html.HtmlElement:
         encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True, default_doctype=False
     )
     try:
-        tree = html.document_fromstring(without_data(text).encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Problem("there is no page in it", repr(error)) from error
     return tree
@@ -45,6 +46,16 @@ def walkable(text: str) -> tuple[html.HtmlElement, bool]:
 def without_data(text: str) -> str:
     """A page without the pictures and fonts that are written into it."""
     return _DATA.sub("data:,", text)
+
+
+def without_data_in(data: bytes) -> bytes:
+    """The bytes of a page without the pictures and fonts that are written into it."""
+    return _DATA_BYTES.sub(b"data:,", data)
+
+
+def size(tree: html.HtmlElement) -> int:
+    """How many elements a tree has."""
+    return int(cast(float, tree.xpath("count(//*)")))
 
 
 def depth(tree: html.HtmlElement) -> int:
