@@ -183,6 +183,7 @@ def wrong_with(draft: Draft) -> str:
 def wrong_with_refusal(problem: Problem) -> str:
     said = problem.sentence
     fit = said.strip() == said and "\n" not in said and said.endswith(".") and len(said) < 400
+    fit = fit and "nobody foresaw" not in said
     return "" if fit and not UNFIT.search(said) else f"not one clear sentence: {said!r}"
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _ASCENT = 0.8
 _SMALLEST = 6.0
+_MOST = 2_500
 _GUTTER = 1.8
 """How many times its letters' height a gap in a line is that parts two columns."""
 
@@ -85,6 +86,8 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     The order is that of Breuel (2003): one line goes before another that it crosses and stands above of, and
     before one on its right unless a line between them in height crosses both.
     """
+    if len(lines) > _MOST:
+        return sorted(lines, key=lambda line: (round(line.box.bottom), line.box.left))
     if not _has_columns(lines):
         return sorted(lines, key=lambda line: line.box.bottom) if _goes_up(lines) else list(lines)
     return [lines[i] for i in _sorted(_precedence(lines), [line.box.top for line in lines])]
@@ -159,13 +162,14 @@ def _precedence(lines: Sequence[Line]) -> "list[list[int]]":
     left, top, right, bottom = np.array([line.box for line in lines], dtype=float).T
     crosses = (left[:, None] < right[None, :]) & (left[None, :] < right[:, None])
     middle = (top + bottom) / 2
-    above = middle[:, None] < middle[None, :]
-    after = crosses & above
-    for i, j in np.argwhere(~crosses & (right[:, None] <= left[None, :])):
-        low, high = sorted((middle[i], middle[j]))
-        between = (middle > low) & (middle < high) & crosses[i] & crosses[j]
-        after[i, j] = not between.any()
-    return [np.flatnonzero(row).tolist() for row in after]
+    apart = np.zeros_like(crosses)
+    for line, crossed in enumerate(crosses):
+        beside = np.flatnonzero(crossed)
+        above, below = beside[middle[beside] < middle[line]], beside[middle[beside] > middle[line]]
+        apart[np.ix_(above, below)] = apart[np.ix_(below, above)] = True
+    down = crosses & (middle[:, None] < middle[None, :])
+    across = (right[:, None] <= left[None, :]) & ~crosses & ~apart
+    return [np.flatnonzero(row).tolist() for row in down | across]
 
 
 def _sorted(after: "list[list[int]]", tops: Sequence[float]) -> list[int]:
