@@ -1,7 +1,8 @@
 """How events are told apart in 5,000 to 40,000 generated articles, and origins found in a group of 500.
 
 Prints figures and judges nothing. A family (an original with what was made of it) is the least that has to
-come into one group; other reports of its event may, too. Run by `make bench`; `story.py 100000` runs one size.
+come into one group; other reports of its event may, too. Run by `make bench`; `story.py 100000` runs one
+size.
 """
 
 import random
