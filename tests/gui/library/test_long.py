@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from workbench.core.draft import Draft
 from workbench.flow import articles, library
 from workbench.flow.library import Query
 from workbench.gui.library.bulk import BulkDialog
+from workbench.gui.library.deeds import ArticleMenu
 from workbench.gui.library.model import Role
 from workbench.gui.library.view import LibraryView
 from workbench.gui.session import Session
@@ -291,3 +293,27 @@ def test_what_is_selected_is_known_to_other_views(qtbot, grouped: LibraryView, s
     project = session.desk.project
     assert project is not None
     assert [card.title for card in library.cards(project, session.catalog.selected)] == ["Boats"]
+
+
+def offered(view: LibraryView, row: int) -> dict[str, QAction]:
+    view.list.setCurrentIndex(view.model.index(row))
+    view._menu(view.list.visualRect(view.model.index(row)).center())
+    menu = view.findChildren(ArticleMenu)[-1]
+    menu.hide()
+    return {action.text().replace("&", "").split("\t")[0]: action for action in menu.actions()}
+
+
+def test_the_menu_of_a_heading_acts_on_its_group(qtbot, grouped: LibraryView, session: Session) -> None:
+    menu = offered(grouped, 0)
+    with qtbot.waitSignal(session.atlas.shown):
+        menu["Show on the map"].trigger()
+    assert [card.title for card in session.atlas.articles] == ["Apples", "Apricots", "Avocados"]
+    menu["List this group alone"].trigger()
+    assert said(grouped)[1:] == ["Apples", "Apricots", "Avocados"]
+    assert grouped.narrowing.trace.text() == "3 of 6 · clear"
+
+
+def test_the_menu_of_an_article_has_what_concerns_one(grouped: LibraryView) -> None:
+    menu = offered(grouped, 1)
+    assert {"Open as A", "I have read this", "Bring a corrected text…", "Take out of the group"} <= set(menu)
+    assert "Put together in one group" not in menu

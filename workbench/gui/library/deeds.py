@@ -23,8 +23,16 @@ PAIR = 2
 class Deeds:
     """Verbs on one article, or on all that are selected; ``chosen`` names them."""
 
-    def __init__(self, session: Session, theme: Callable[[], Theme], parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Callable[[], Theme],
+        file_wanted: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        """``file_wanted`` asks for the file of a corrected text."""
         self._session, self._theme, self._parent = session, theme, parent
+        self._file_wanted = file_wanted
 
     def describe(self, guid: str) -> None:
         """Ask for an article's provenance and store what changed."""
@@ -45,14 +53,14 @@ class Deeds:
         dialog.accepted.connect(lambda: self._store_all(keys, dialog.changes()))
         self._open(dialog)
 
-    def correct(self, guid: str, file_wanted: Callable[[str], object]) -> None:
+    def correct(self, guid: str) -> None:
         """Ask for a corrected text of an article, pasted or from a file."""
         card = self._session.desk.card(guid)
         if card is None:
             return
         dialog = CorrectionDialog(card, self._theme(), self._parent)
         dialog.accepted.connect(lambda: self._correct(card.guid, dialog.draft))
-        dialog.file_wanted.connect(lambda: file_wanted(card.guid))
+        dialog.file_wanted.connect(lambda: self._file_wanted(card.guid))
         self._open(dialog)
 
     def remove(self, keys: Sequence[int]) -> None:
@@ -100,12 +108,12 @@ class ArticleMenu(QMenu):
     def fill(
         self,
         keys: Sequence[int],
-        grouped: bool,
+        group: int,
         open_selected: Callable[[], None],
         put: Callable[[Side], None],
         session: Session,
     ) -> None:
-        """Offer what fits so many articles."""
+        """Offer what fits so many articles, of ``group`` or, where it is 0, of none."""
         if len(keys) == PAIR:
             self.addAction("Lay &side by side\tEnter", open_selected)
         self.addAction("Open as &A\tL", lambda: put(Side.LEFT))
@@ -118,13 +126,17 @@ class ArticleMenu(QMenu):
             read.setChecked(session.reviewing.has_read(guid))
             self.addAction("&Edit provenance…\tF2", lambda: self._deeds.describe(guid))
             self.addAction("Rea&d again from the original as…", lambda: self._deeds.read_again(guid))
+            self.addAction("Bring a &corrected text…", lambda: self._deeds.correct(guid))
             self.addAction("What a new &version changed", lambda: compare_versions(session, guid, self._view))
         else:
             self.addAction(f"&Edit {len(keys):,} articles…\tF2", lambda: self._deeds.describe_all(keys))
             self.addAction("Put &together in one group", lambda: self._deeds.rule(keys, "together"))
-        if grouped or len(keys) > 1:
+        if group or len(keys) > 1:
+            self.addAction("Show on the &map", lambda: session.atlas.show(keys))
             self.addAction("Show the ori&gins", lambda: _show_origins(session, keys))
-        if grouped:
+        if group:
+            only = {session.catalog.measure: group}
+            self.addAction("&List this group alone", lambda: session.catalog.ask(**only))
             self.addAction("Take &out of the group", lambda: self._deeds.leave_group(keys))
         self.addSeparator()
         self.addAction("&Remove\tDel", lambda: self._deeds.remove(keys))

@@ -44,7 +44,7 @@ class LibraryView(QWidget):
         self._catalog = session.catalog
         self.bringing: dict[str, QToolButton] = {}
         self.pairing = Pairing(session, self)
-        self.deeds = Deeds(session, lambda: self._theme, self)
+        self.deeds = Deeds(session, lambda: self._theme, self.correction_wanted.emit, self)
         self.list = ArticleList(session.catalog, theme)
         self.model = self.list.articles
         self._build()
@@ -89,7 +89,7 @@ class LibraryView(QWidget):
 
     def correct(self, guid: str = "") -> None:
         """Ask for a corrected text of an article, or the current one, pasted or from a file."""
-        self.deeds.correct(guid or self.list.current(), self.correction_wanted.emit)
+        self.deeds.correct(guid or self.list.current())
 
     def remove(self) -> None:
         """Take the selected articles out; undo brings them back."""
@@ -217,9 +217,9 @@ class LibraryView(QWidget):
         if not keys:
             return
         above = self.model.rows.heading_above(self.list.currentIndex().row())
-        grouped = above >= 0 and self.model.rows.heading(above) != ALONE
+        group = self.model.rows.heading(above) if above >= 0 else ALONE
         menu = ArticleMenu(self, self.deeds)
-        menu.fill(keys, grouped, self.open_selected, self.put, self._session)
+        menu.fill(keys, group or ALONE, self.open_selected, self.put, self._session)
         menu.show_at(self.list.viewport().mapToGlobal(where))
 
 

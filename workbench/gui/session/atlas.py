@@ -23,9 +23,11 @@ Text = tuple[str, int]
 class Atlas(QObject):
     """The selected articles, else the listed ones, those of one group side by side.
 
-    ``laid`` says that other articles are shown, ``charted`` that more is known of a pair.
+    ``shown`` says that somebody asked for the map, ``laid`` that other articles are shown, ``charted`` that
+    more is known of a pair.
     """
 
+    shown = Signal()
     laid = Signal()
     charted = Signal()
     failed = Signal(Problem)
@@ -34,6 +36,7 @@ class Atlas(QObject):
         super().__init__(parent)
         self._jobs, self._desk, self._catalog = jobs, desk, catalog
         self._job: Job | None = None
+        self._asked: tuple[int, ...] = ()
         self._known: dict[frozenset[Text], Shared] = {}
         self.likely: Mapping[tuple[int, int], float] = {}
         """The share that a search for near-duplicates found, by the places of a pair, smaller first."""
@@ -45,6 +48,7 @@ class Atlas(QObject):
         """How many more are selected or listed than are shown."""
         self.groups: tuple[int, ...] = ()
         """The group of each article, 0 for none."""
+        catalog.chosen.connect(self._let_go)
         desk.project_changed.connect(self._begin)
         desk.comparison_changed.connect(self._take_up)
 
@@ -52,6 +56,12 @@ class Atlas(QObject):
     def is_busy(self) -> bool:
         """Whether pairs are being compared."""
         return self._job is not None and not self._job.over
+
+    def show(self, keys: Sequence[int]) -> None:
+        """Show these articles, until others are selected."""
+        self._asked = tuple(keys)
+        self.shown.emit()
+        self.lay()
 
     def lay(self) -> None:
         """Show what is selected in the library, else what is listed there."""
@@ -120,14 +130,15 @@ class Atlas(QObject):
 
     def _wanted(self) -> list[int]:
         """The numbers of the articles to be shown, those of one group together."""
-        arrangement, chosen = self._catalog.arrangement, set(self._catalog.selected)
+        arrangement, meant = self._catalog.arrangement, self._asked or self._catalog.selected
+        chosen = set(meant)
         grouped = (key for section in arrangement.sections for key in section.keys)
         if len(chosen) < 2:
             self.left_out = max(0, arrangement.total - MOST)
             return list(islice(chain(grouped, arrangement.alone), MOST))
         self.left_out = max(0, len(chosen) - MOST)
         ordered = list(islice((key for key in grouped if key in chosen), MOST))
-        rest = (key for key in self._catalog.selected if key not in ordered)
+        rest = (key for key in meant if key not in ordered)
         return [*ordered, *islice(rest, MOST - len(ordered))]
 
     def _measured(self) -> dict[tuple[int, int], float]:
@@ -167,8 +178,12 @@ class Atlas(QObject):
             self._chart(told, figures)
             self.charted.emit()
 
+    def _let_go(self) -> None:
+        self._asked = ()
+
     def _begin(self) -> None:
         self.stop()
+        self._asked = ()
         self._known.clear()
         self.articles, self.groups, self.likely, self.left_out = (), (), {}, 0
         self.charted_pairs = {}
