@@ -65,9 +65,7 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
         word.paragraph(word.inserted("And parted.")),
     )
     assert found.text == "They met in May.\n\nAnd parted."
-    assert found.notices == (
-        "2 insertions and 1 deletion were tracked in it: it was read as if all of them were accepted.",
-    )
+    assert found.notices == ("2 insertions and 1 deletion were tracked in it, and read as accepted.",)
 
 
 def test_moved_text_is_read_once_where_it_went() -> None:
@@ -134,7 +132,7 @@ def test_an_opendocument_text_is_read_with_its_changes_accepted() -> None:
     assert (found.title, found.author, found.published) == ("Talks end", "A. Writer", "2024-04-10")
     assert found.guessed == ("author", "published")
     assert found.notices == (
-        "1 insertion and 1 deletion were tracked in it: it was read as if all of them were accepted.",
+        "1 insertion and 1 deletion were tracked in it, and read as accepted.",
         "1 comment was left out.",
         "1 note was put at the end of the text.",
     )

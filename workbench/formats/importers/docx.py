@@ -151,7 +151,7 @@ def _tracked(package: Package) -> Counter[str]:
 def _notices(changes: Counter[str], comments: int, notes: int) -> Iterator[str]:
     tracked = [counted(changes[name], word) for name, word in _CHANGES if changes[name]]
     if tracked:
-        yield f"{listed(tracked)} tracked in it: it was read as if all of them were accepted."
+        yield f"{listed(tracked)} tracked in it, and read as accepted."
     if comments:
         yield f"{counted(comments, 'comment')} left out."
     if notes:

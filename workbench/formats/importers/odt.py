@@ -82,7 +82,7 @@ def _notices(body: Any) -> Iterator[str]:
     changes = Counter(local(child) for region in body.iter("{*}changed-region") for child in region)
     tracked = [counted(changes[name], name) for name in ("insertion", "deletion") if changes[name]]
     if tracked:
-        yield f"{listed(tracked)} tracked in it: it was read as if all of them were accepted."
+        yield f"{listed(tracked)} tracked in it, and read as accepted."
     if comments := sum(1 for _ in body.iter("{*}annotation")):
         yield f"{counted(comments, 'comment')} left out."
     if notes := sum(1 for _ in body.iter("{*}note-body")):
