@@ -143,8 +143,6 @@ def test_files_read_for_one_project_never_land_in_another(
 def test_a_project_that_cannot_be_written_stops_the_import_with_a_sentence(
     qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: list[Brought]
 ) -> None:
-    problems: list[Problem] = []
-    session.desk.failed.connect(problems.append)
     session.desk.open(tmp_path / "project.swb", "M.", create=True)
     real, calls = bringing.Brought.label, []
 
@@ -156,7 +154,7 @@ def test_a_project_that_cannot_be_written_stops_the_import_with_a_sentence(
 
     monkeypatch.setattr(Brought, "label", label)
     take(qtbot, session, folder_of(tmp_path / "many", 60))
-    assert [each.sentence for each in problems] == [
+    assert [each.summary for each in ends] == [
         "Stopped after 20 of 60 files: 20 articles added, and kept. The disk is full."
     ]
     assert session.desk.count == 20
@@ -173,13 +171,10 @@ def test_importing_without_a_project_says_what_to_do(
 def test_a_folder_without_articles_is_one_sentence(
     qtbot: QtBot, session: Session, tmp_path: Path, ends: list[Brought]
 ) -> None:
-    problems: list[Problem] = []
-    session.desk.failed.connect(problems.append)
     (tmp_path / "empty").mkdir()
     session.desk.open(tmp_path / "project.swb", "M.", create=True)
     take(qtbot, session, tmp_path / "empty")
-    assert [each.sentence[:32] for each in problems] == ["There is no article file in that"]
-    assert ends == []
+    assert [each.summary[:32] for each in ends] == ["There is no article file in that"]
 
 
 def test_real_workers_store_while_they_read(qtbot: QtBot, tmp_path: Path) -> None:

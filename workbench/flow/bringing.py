@@ -98,6 +98,8 @@ class Brought:
     @property
     def summary(self) -> str:
         """What happened, in a few short sentences."""
+        if self.stopped and not self.total:
+            return self.stopped.sentence
         told = [f"{_counted(self.added)} added."]
         if self.is_cancelled or self.stopped:
             how = "Cancelled" if self.is_cancelled else "Stopped"
@@ -110,6 +112,8 @@ class Brought:
         if self.passed:
             count = sum(self.passed.values())
             told.append(f"{count:,} other file{'s' * (count != 1)} passed over.")
+        if self.stopped:
+            told.append(self.stopped.sentence)
         if self.steps > 1:
             told.append("One undo takes it all back.")
         return " ".join(told)

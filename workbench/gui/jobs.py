@@ -274,7 +274,7 @@ class Jobs(QObject):
         elif operation == worker.PROBLEM:
             job.fail(cast(Problem, payload))
         elif operation == worker.CRASHED:
-            job.fail(_unexpected(job.label, str(payload)))
+            job.fail(_unexpected(job, str(payload)))
 
     def _died(self, hand: WorkerProcess, details: str) -> None:
         if hand in self._workers:
@@ -282,12 +282,16 @@ class Jobs(QObject):
         job = hand.take()
         hand.deleteLater()
         if job is not None:
-            job.fail(_unexpected(job.label, details))
+            job.fail(_unexpected(job, details))
             job.deleteLater()
         if self._workers or job is not None:
             self._hand_out()
 
 
-def _unexpected(label: str, details: str) -> Problem:
-    sentence = f"“{label}” stopped unexpectedly. Nothing was changed or lost; please try again."
-    return Problem(sentence, details)
+def _unexpected(job: Job, details: str) -> Problem:
+    kept = (
+        "; please try again for the rest."
+        if job.keeps
+        else ". Nothing was changed or lost; please try again."
+    )
+    return Problem(f"“{job.label}” stopped unexpectedly{kept}", details)

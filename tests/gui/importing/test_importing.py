@@ -135,6 +135,22 @@ def test_the_report_names_every_file_and_can_be_copied(qtbot: QtBot, window: Mai
     report.close()
 
 
+def test_a_stopped_import_is_told_above_the_pages_until_the_next_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.projects.open_sample()
+    (tmp_path / "empty").mkdir()
+    window.imports.take([tmp_path / "empty"])
+    qtbot.waitUntil(window.import_summary.isVisible)
+    assert "no article file" in window.import_summary.sentence.text()
+    assert not window.problems.isVisible()
+    assert window.import_summary.details.isVisible()
+    (tmp_path / "a.txt").write_text("It rained.\n")
+    window.imports.take([tmp_path / "a.txt"])
+    qtbot.waitUntil(lambda: window.session.desk.count == 6)
+    assert not window.import_summary.isVisible()
+
+
 def test_leaving_with_the_drag_takes_the_hint_away(window: MainWindow, tmp_path: Path) -> None:
     data = mime(files=(tmp_path / "a.txt",))
     copy, left, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

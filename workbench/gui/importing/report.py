@@ -38,6 +38,9 @@ class Group:
 def groups(brought: Brought) -> tuple[Group, ...]:
     """What is to be told of an import: first what could not be read, then what was left out."""
     found = [_unread(reason, files) for reason, files in brought.reasons()]
+    if brought.stopped and brought.stopped.details:
+        lines = tuple(brought.stopped.details.split("\n"))
+        found.insert(0, Group("why it stopped", brought.stopped.sentence, lines))
     if brought.passed:
         lines = tuple(f"{plural(count, 'file')} {ending}" for ending, count in brought.passed.items())
         count = sum(brought.passed.values())

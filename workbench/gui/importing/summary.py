@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from workbench.flow.bringing import Brought
 from workbench.gui.icons import icon
-from workbench.gui.importing.report import ImportReport
+from workbench.gui.importing.report import ImportReport, groups
 from workbench.gui.parts.words import label
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -39,6 +39,7 @@ class ImportSummary(QFrame):
         self._brought = brought
         self.sentence.setText(brought.summary)
         self.setAccessibleName(f"Import: {brought.summary}")
+        self.details.setVisible(bool(groups(brought)))
         if not brought.is_plain:
             self._draw()
         self.setVisible(not brought.is_plain)
@@ -52,14 +53,16 @@ class ImportSummary(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
         self._theme = theme
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.color("wording_fill"))
-        self.setPalette(palette)
         if not self.isHidden():
             self._draw()
 
     def _draw(self) -> None:
-        self._sign.setPixmap(icon("import", self._theme).pixmap(20))
+        palette = self.palette()
+        ground = "absent_fill" if self._brought.stopped else "wording_fill"
+        palette.setColor(QPalette.ColorRole.Window, self._theme.color(ground))
+        self.setPalette(palette)
+        sign = ("warning", self._theme, "problem") if self._brought.stopped else ("import", self._theme)
+        self._sign.setPixmap(icon(*sign).pixmap(20))
         self.close_button.setIcon(icon("close", self._theme))
 
     def _build(self) -> None:

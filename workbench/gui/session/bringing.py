@@ -159,13 +159,7 @@ class Bringing(QObject):
             self._begin(self._waiting.popleft())
 
     def _tell(self, brought: Brought) -> None:
-        problem = brought.stopped
-        if problem is not None and not brought.total:
-            self._desk.failed.emit(problem)
-            return
-        if problem is not None:
-            self._desk.failed.emit(Problem(f"{brought.summary} {problem.sentence}", problem.details))
-        elif brought.is_plain:
+        if brought.is_plain:
             self._desk.told.emit(brought.summary)
         self.ended.emit(brought)
 
