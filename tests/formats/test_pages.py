@@ -1,5 +1,6 @@
 """Pages become the article that they show, word for word, with the details that they state."""
 
+import gzip
 import random
 from pathlib import Path
 
@@ -202,7 +203,7 @@ def test_entities_and_addresses_are_never_followed(tmp_path: Path, monkeypatch: 
 
 def test_a_huge_page_is_one_sentence() -> None:
     with pytest.raises(Problem, match="too large for one article"):
-        reading.read("<p>word " * 3_000_000)
+        reading.read("<p>word " * 2_100_000)
 
 
 def test_pictures_written_into_a_page_do_not_count() -> None:
@@ -233,3 +234,19 @@ def test_a_saved_page_is_read_in_its_own_process(tmp_path: Path) -> None:
     draft = read_article(tmp_path / "a.html")
     assert draft.text.split("\n\n") == list(PROSE)
     assert draft.version.startswith("1, trafilatura ")
+
+
+def test_a_compressed_page_is_unpacked_within_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = gzip.compress(article().encode())
+    (tmp_path / "a.html.gz").write_bytes(packed)
+    draft = read_article(tmp_path / "a.html.gz")
+    assert (draft.text.split("\n\n"), draft.original) == (list(PROSE), packed)
+    monkeypatch.setattr("workbench.formats.importers.html._LARGEST", 1_000_000)
+    (tmp_path / "b.html").write_bytes(gzip.compress(b"<html>" + bytes(2_000_000)))
+    with pytest.raises(Problem, match="too large for one article"):
+        next(HTML.read(Source(tmp_path / "b.html")))
+    (tmp_path / "c.html").write_bytes(packed[:4] + b"\xff" * 40)
+    with pytest.raises(Problem, match="it is damaged"):
+        read_article(tmp_path / "c.html")

@@ -14,6 +14,7 @@ _PARSED = 1500  # libxml2 goes to 2,048
 _NESTING = re.compile(
     r"</?(?!(?:script|style|template|noscript|textarea|head|title|meta|link|html|body)\b)[a-zA-Z][^<>]*>"
 )
+_BREAKS = re.compile(r"(?:<br>\s*){3,}")
 _DATA = re.compile(r"""(?<=["'(])data:[\w/+.;=-]{0,80},[^"')\s<>]{200,}""")
 _DATA_BYTES = re.compile(rb"""(?<=["'(])data:[\w/+.;=-]{0,80},[^"')\s<>]{200,}""")
 _HALVES = re.compile(r"(?:&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});?)+")
@@ -40,7 +41,7 @@ def walkable(text: str) -> tuple[html.HtmlElement, bool]:
     tree = parse(text)
     if depth(tree) < _PARSED:
         return tree, False
-    return parse(_NESTING.sub("<br><br>", text)), True
+    return parse(_BREAKS.sub("<br><br>", _NESTING.sub("<br><br>", text))), True
 
 
 def without_data(text: str) -> str:
