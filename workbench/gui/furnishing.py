@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from workbench.core.model import Side, Span
+from workbench.gui.compare.pages import PagesView
 from workbench.gui.middle import VIEWS, Middle
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -65,11 +66,13 @@ def _history(session: Session, theme: Theme) -> QWidget:
     return HistoryView(session, theme)
 
 
-def _show_in_pages(middle: Middle, session: Session, side: Side, span: Span) -> None:
-    """Show a stretch of an article on the desk where it is read."""
-    middle.show_view(VIEWS[0])
-    middle.views[VIEWS[0]].setFocus()
-    session.focus.reveal(side, span)
+def _show_in_pages(middle: Middle, session: Session, places: dict[Side, Span]) -> None:
+    """Select the first of these stretches where it is read, and bring the other to the same height."""
+    _turn_to_pages(middle)
+    session.focus.reveal(*next(iter(places.items())))
+    pages = middle.views[VIEWS[0]]
+    if isinstance(pages, PagesView):
+        pages.spread.go({side: float(span.start) for side, span in places.items()})
 
 
 def _turn_to_pages(middle: Middle) -> None:

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from workbench.core.collation.table import CellState
 from workbench.core.decisions import Decision
 from workbench.core.language import WordList
-from workbench.core.model import Article, Comparison, Side, Stance
+from workbench.core.model import Article, Comparison, Side, Span, Stance
 from workbench.core.rulings import Verdict
 from workbench.core.ticket import Ticket
 from workbench.flow import articles, comparing, findings, linking, projects
@@ -219,14 +219,14 @@ def test_arrows_go_from_cell_to_cell(view: ClaimsView) -> None:
 def test_enter_lays_the_article_beside_the_one_it_is_at_odds_with(
     view: ClaimsView, session: Session, laid: list[str]
 ) -> None:
-    wanted: list[tuple[object, object]] = []
-    view.pages_wanted.connect(lambda side, span: wanted.append((side, span)))
+    wanted: list[dict[Side, Span]] = []
+    view.pages_wanted.connect(wanted.append)
     go(view, "quantity", 2)
     press(view, Qt.Key.Key_Return)
     assert [session.desk.pair[side].guid for side in Side] == [laid[0], laid[2]]
-    ((side, span),) = wanted
-    assert side is Side.RIGHT
-    assert span.of(session.desk.text(Side.RIGHT)) == "540"
+    (places,) = wanted
+    assert list(places) == [Side.RIGHT, Side.LEFT]
+    assert [span.of(session.desk.text(side)) for side, span in places.items()] == ["540", "450"]
 
 
 def test_f_makes_a_fact_with_a_quote_from_every_article_that_speaks(

@@ -44,6 +44,18 @@ def test_the_texts_can_be_read_before_the_comparison_arrives(view: PagesView, la
     assert "Comparing" in view.footer.status.text()
 
 
+def test_what_was_revealed_stays_selected_when_the_comparison_arrives(
+    view: PagesView, lay: Lay, session: Session, comparison: Comparison
+) -> None:
+    lay(LEFT, RIGHT)
+    session.focus.reveal(Side.RIGHT, Span(4, 20))
+    session.desk.comparison = comparison
+    session.desk.comparison_changed.emit()
+    assert view.spread.panes[Side.RIGHT].caret.selection == Span(4, 20)
+    lay(RIGHT, LEFT)
+    assert view.spread.panes[Side.RIGHT].caret.selection is None
+
+
 def test_putting_everything_away_shows_the_empty_view_again(laid: PagesView, session: Session) -> None:
     session.desk.pair, session.desk.comparison = {}, None
     session.desk.pair_changed.emit()

@@ -34,7 +34,7 @@ HIDDEN = ("No such row", ("“Show” and “Only disputed” above bring the ot
 class ClaimsView(QWidget):
     """Redraws on the session's signals and calls its verbs; hidden, it waits until it is seen."""
 
-    pages_wanted = Signal(object, object)
+    pages_wanted = Signal(object)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -70,9 +70,9 @@ class ClaimsView(QWidget):
         """Lay the article of the current cell beside the one it is at odds with, at the sentence."""
         row, column = self.current, self.table.currentIndex().column()
         if row is not None:
-            place = self._session.collating.open(row, self.model.speaker(row, column))
-            if place is not None:
-                self.pages_wanted.emit(*place)
+            places = self._session.collating.open(row, self.model.speaker(row, column))
+            if places:
+                self.pages_wanted.emit(places)
 
     def tag(self) -> None:
         """Make a fact of the current row."""

@@ -48,14 +48,17 @@ class Pane(Roll):
         """Show another text; until its sentences are known, paragraphs stand in for them."""
         super().set_text(text)
         self.placed = False
+        self.caret.select(None)
         self.set_sentences(Stretches(self.paper.blocks))
 
     def set_sentences(self, sentences: Sequence[Span]) -> None:
-        """The units that the arrow keys move by."""
-        point = self.caret.point
+        """The units that the arrow keys move by; what is selected stays so."""
+        point, selected = self.caret.point, self.caret.selection
         self.caret = Caret(self.paper.text, sentences)
         if point:
             self.caret.put(point)
+        if selected:
+            self.caret.select(selected)
         self._show_caret()
 
     def show_selection(self, span: Span | None) -> None:

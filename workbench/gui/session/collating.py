@@ -39,21 +39,20 @@ class Collating(Laying):
         ranked += [at for at in others if row.cells[at].speaks]
         return (ranked or others)[0]
 
-    def open(self, row: Row, number: int) -> tuple[Side, Span] | None:
-        """Lay an article and the one it is at odds with side by side; where its sentence then stands."""
+    def open(self, row: Row, number: int) -> dict[Side, Span]:
+        """Lay an article and the one it is at odds with side by side; where their words then stand.
+
+        The side of the article comes first, unless it says nothing.
+        """
         beside = self.partner(row, number)
         left, right = sorted((number, beside))
         guids = self.articles[left].guid, self.articles[right].guid
         lying = tuple(self._desk.pair[side].guid for side in Side if side in self._desk.pair)
         if set(lying) != set(guids):
             self._desk.choose(*guids)
-        side = next(
-            (s for s, each in self._desk.pair.items() if each.guid == self.articles[number].guid), None
-        )
-        span = _place(row.cells[number])
-        if span is None and side is not None:
-            side, span = side.other, _place(row.cells[beside])
-        return (side, span) if side is not None and span is not None else None
+        sides = {article.guid: side for side, article in self._desk.pair.items()}
+        found = {sides.get(self.articles[at].guid): _place(row.cells[at]) for at in (number, beside)}
+        return {side: span for side, span in found.items() if side is not None and span is not None}
 
     def tag(self, row: Row) -> None:
         """Make a fact of a row, with a quote from every article that speaks; undo takes it back whole."""
