@@ -141,9 +141,10 @@ def _pattern(words: str) -> re.Pattern[str] | None:
     if not parts:
         return None
     *whole, last = (re.escape(part) for part in parts)
-    phrase = r"\W+".join([*whole, last]) + r"\w*"
-    singly = [*(rf"{part}\b" for part in whole), rf"{last}\w*"]
-    begins = r"(?<!\w)" if words.isascii() or not UNPARTED.search(words) else ""
+    parted = not UNPARTED.search(words)
+    begins, goes_on, ends = (r"(?<!\w)", r"\w*", r"\b") if parted else ("", "", "")
+    phrase = r"\W+".join([*whole, last]) + goes_on
+    singly = [*(part + ends for part in whole), last + goes_on]
     return re.compile("|".join(begins + each for each in dict.fromkeys((phrase, *singly))), re.IGNORECASE)
 
 

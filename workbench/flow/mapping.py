@@ -45,10 +45,16 @@ def compare_pairs(
     ticket = ticket or Ticket()
     lot: list[tuple[int, int, Shared]] = []
     for number, (one, other) in enumerate(pairs):
-        ticket.progress(number / len(pairs), f"{number:,} of {len(pairs):,} pairs")
-        found = comparing.compare_articles(articles[one], articles[other], (), lists, ticket.part(1.0, 1.0))
+        own = _counting(ticket, number, len(pairs))
+        found = comparing.compare_articles(articles[one], articles[other], (), lists, own)
         lot.append((one, other, shared(found)))
         if len(lot) == LOT or number == len(pairs) - 1:
             ticket.deliver(tuple(lot))
             lot.clear()
     return len(pairs)
+
+
+def _counting(ticket: Ticket, number: int, count: int) -> Ticket:
+    """A ticket for one pair, which says how many are done instead of what is being done."""
+    said = f"{number:,} of {count:,} pairs"
+    return Ticket(lambda share, _: ticket.progress((number + share) / count, said))
