@@ -60,10 +60,10 @@ def rows(path: Path) -> Iterator[dict]:
         yield from map(json.loads, file)
 
 
-def clustered(path: Path, out: Path, engine: str, jobs: int) -> tuple[float, float]:
-    """Seconds, and the most that the process and its children held together, in GB."""
+def clustered(path: Path, out: Path, engine: str, jobs: int) -> tuple[float, float, float]:
+    """Seconds, seconds of all cores, and the most that the process and its children held together, in GB."""
     command = [sys.executable, "-m", "workbench", "cluster", str(path), "-o", str(out), "--engine", engine]
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), of_children()
     with subprocess.Popen([*command, "--jobs", str(jobs)], stderr=subprocess.DEVNULL) as process:
         peak = 0.0
         while process.poll() is None:
@@ -71,7 +71,12 @@ def clustered(path: Path, out: Path, engine: str, jobs: int) -> tuple[float, flo
             time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed")
-    return time.perf_counter() - start, peak
+    return time.perf_counter() - start, of_children() - worked, peak
+
+
+def of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def held(root: int) -> float:
@@ -105,11 +110,12 @@ def judged(gold: list[int], found: list[int]) -> str:
 
 def measure(folder: Path, count: int, engine: str, jobs: int) -> float:
     path, out = generated(folder, count), folder / "out.jsonl"
-    seconds, peak = clustered(path, out, engine, jobs)
+    seconds, worked, peak = clustered(path, out, engine, jobs)
     gold = [row["family"] for row in rows(path)]
     told = judged(gold, [row["cluster"] for row in rows(out)])
     each = seconds / count * 1e6
-    print(f"{count:>9,} {engine:6} {seconds:6.1f} s, {each:4.0f} µs each, {peak:.2f} GB: {told}", flush=True)
+    took = f"{seconds:6.1f} s ({worked:.1f} core-seconds), {each:4.0f} µs each, {peak:.2f} GB"
+    print(f"{count:>9,} {engine:6} {took}: {told}", flush=True)
     return seconds
 
 
@@ -133,7 +139,7 @@ def beside_datasketch(folder: Path, count: int) -> float:
         print("   datasketch is not installed and is left out")
         return 0.0
     path = generated(folder, count)
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     index, gold, above = MinHashLSH(threshold=LEAST, num_perm=PERMUTATIONS), [], []
     for number, row in enumerate(rows(path)):
         words = row["text"].lower().split()
@@ -146,7 +152,8 @@ def beside_datasketch(folder: Path, count: int) -> float:
         index.insert(number, made)
     found = [root(above, number) for number in range(len(above))]
     seconds = time.perf_counter() - start
-    print(f"{count:>9,} datasketch {seconds:6.1f} s: {judged(gold, found)}", flush=True)
+    took = f"{seconds:6.1f} s ({time.process_time() - worked:.1f} core-seconds)"
+    print(f"{count:>9,} datasketch {took}: {judged(gold, found)}", flush=True)
     return seconds
 
 

@@ -57,6 +57,11 @@ def test_a_round_up_does_not_chain_what_it_takes_from() -> None:
     assert found[:9] == [0, 0, 0, 3, 3, 3, 6, 6, 6]
 
 
+def test_a_shortened_version_joins_although_others_took_what_it_lacks() -> None:
+    whole = prose(400, 1)
+    assert clusters([text(whole), text(whole[180:], prose(60, 2)), text(whole[:150])]) == [0, 0, 0]
+
+
 def test_a_quote_shared_by_reports_makes_no_cluster() -> None:
     quote = prose(25, "quote")
     assert clusters([text(prose(150, n), quote, prose(150, -n)) for n in range(1, 7)]) == [0, 1, 2, 3, 4, 5]

@@ -3,7 +3,8 @@
 Pairs are taken from the most alike to the least. What a sketch estimates well enough is believed; the rest is
 measured on the texts, and of those only pairs that would still join two clusters. A round-up that takes over
 a piece of several reports shares something with each, but those share nothing with one another: before two
-clusters become one through a pair of articles, a third article must be like the other cluster's one too.
+clusters become one through a pair of articles, a third article must be like the other cluster's one too. Only
+a shortened version that stands wholly in another article joins it without more ado.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +35,8 @@ SURE_IN_SMALL = 0.5
 """The same in a small collection, where page furniture can't be told by how many articles share it."""
 SMALL = 5_000
 _SHARED = 4
-_TWINS = 0.6
+_WHOLE = 0.6
+_PART = 0.25
 _WITNESSES = 3
 _ROUNDS = 5
 _RELATED = 2
@@ -57,6 +59,10 @@ class Grouping:
         while above[number] != number:
             above[number] = number = above[above[number]]
         return number
+
+    def is_lone(self, left: int, right: int) -> bool:
+        """Whether one of two articles is in no cluster yet."""
+        return left not in self._partners or right not in self._partners
 
     def labels(self) -> list[int]:
         """The lowest number in the cluster of each article."""
@@ -96,22 +102,27 @@ def group(sketches: Sketches, pairs: Pairs, measure: Measure, ticket: Ticket | N
     """
     ticket = ticket or Ticket()
     made = Grouping(sketches, ticket)
-    ordered, is_sure, are_twins = _by_likeness(sketches, pairs)
+    ordered, is_sure, are_twins, is_part = _by_likeness(sketches, pairs)
     left, right = pairs.left[ordered].tolist(), pairs.right[ordered].tolist()
     open_: list[Open] = []
     for place in ticket.over(range(len(ordered)), _EVERY):
-        if made.root(left[place]) == made.root(right[place]):
+        one, other = left[place], right[place]
+        if made.root(one) == made.root(other):
             continue
-        if is_sure[place] and (are_twins[place] or not made.strangers(left[place], right[place])):
-            made.join(left[place], right[place])
+        needs_nobody = are_twins[place] or (is_part[place] and made.is_lone(one, other))
+        if is_sure[place] and (needs_nobody or not made.strangers(one, other)):
+            made.join(one, other)
         else:
-            open_.append((left[place], right[place], bool(is_sure[place])))
+            open_.append((one, other, is_sure[place]))
     _measured(made, open_, measure, ticket)
     return made.labels()
 
 
-def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool], list[bool]]":
-    """The candidates in the order in which they are taken, which are sure, and which nearly the same."""
+def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool], list[bool], list[bool]]":
+    """The candidates in the order in which they are taken; which are sure, twins, a part of the other.
+
+    A part stands wholly in the other article and makes up a good share of it, as a shortened version does.
+    """
     import numpy as np
 
     first, second = shares(sketches, pairs)
@@ -120,7 +131,8 @@ def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool]
     least, sure = (LEAST, SURE) if len(sketches) >= SMALL else (LEAST_IN_SMALL, SURE_IN_SMALL)
     order = order[more[order] >= least]
     is_sure = (more >= sure) & (pairs.shared >= _SHARED)
-    return order, is_sure[order].tolist(), (is_sure & (less >= _TWINS))[order].tolist()
+    are_twins, is_part = less >= _WHOLE, (more >= _WHOLE) & (less >= _PART)
+    return order, is_sure[order].tolist(), are_twins[order].tolist(), is_part[order].tolist()
 
 
 def _measured(made: Grouping, waiting: Sequence[Open], measure: Measure, ticket: Ticket) -> None:

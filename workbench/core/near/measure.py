@@ -7,7 +7,7 @@ left out. It takes some milliseconds.
 """
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ RUN = SHINGLE
 """Words in a row that both texts must have for the estimate to count them."""
 
 _DOUBT = 0.03
-_DOUBTFUL = 30
+_DOUBTFUL = 5
+_LOT = 64
 _WORD_FOR_WORD = 0.2
 _LAST = 60
 
@@ -72,13 +73,13 @@ def are_near(
 
     The estimate decides where it is clear; close to the limit the aligner's measure does: a fifth of
     either must stand word for word in the other. What counts as close shrinks as ``expected``, the number of
-    all pairs to be measured, grows, so that the aligner is asked about some dozens of pairs in a collection
+    all pairs to be measured, grows, so that the aligner is asked about some dozen pairs in a collection
     of any size. ``tables`` gives the language in which to read two texts.
     """
     ticket = ticket or Ticket()
     found = []
     doubt = min(_DOUBT, _DOUBTFUL / max(1, expected, len(pairs)))
-    for (left, right), both in zip(pairs, covered(texts, pairs), strict=True):
+    for (left, right), both in zip(pairs, _in_lots(texts, pairs), strict=True):
         ticket.check()
         share = max(both)
         is_near = share >= NEAR
@@ -87,6 +88,15 @@ def are_near(
             is_near = max(aligned(here, there, tables(here, there), ticket)) >= _WORD_FOR_WORD
         found.append(is_near)
     return found
+
+
+def _in_lots(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[float, float]]:
+    """The shares of all pairs, from a few texts at a time."""
+    for start in range(0, len(pairs), _LOT):
+        lot = pairs[start : start + _LOT]
+        places = {number: place for place, number in enumerate(sorted({n for pair in lot for n in pair}))}
+        numbered = [(places[left], places[right]) for left, right in lot]
+        yield from covered([texts[number] for number in places], numbered)
 
 
 def covered(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:

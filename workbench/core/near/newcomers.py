@@ -16,6 +16,11 @@ MOST = 8
 """So many partners of each new text are looked at, those that share most of what few others hold."""
 
 _SHARED = 2
+# As in the plan of the engines: what more than a few articles hold counts only for those that stand in a crowd
+# by two fifths of their hashes; then some of the holders stand for all.
+_FEW = 12
+_CROWDED = (2, 5)
+_SOME = 8
 _BITS = 22
 
 
@@ -61,12 +66,13 @@ def _best(hash_: "Numbers", holder: "Numbers", old: int, hashes: int) -> Pairs:
     order = np.lexsort((holder, hash_))
     hash_, holder = hash_[order], holder[order]
     counts = np.bincount(hash_, minlength=hashes)
-    ends = np.cumsum(counts)
     mine = np.flatnonzero(holder >= old)
-    sizes = counts[hash_[mine]]
-    others = np.repeat(ends[hash_[mine]] - sizes, sizes) + _within(sizes)
+    mine, sizes = _counting(mine, holder[mine] - old, counts[hash_[mine]])
+    first = np.cumsum(counts) - counts
+    others = np.repeat(first[hash_[mine]], sizes) + _within(sizes)
     left, right = holder[others], np.repeat(holder[mine], sizes)
-    weight = 1.0 / np.repeat(sizes, sizes)
+    weight = np.repeat(1.0 / counts[hash_[mine]], sizes)
+    left, right = np.minimum(left, right), np.maximum(left, right)
     kept = left < right
     left, right, weight = left[kept], right[kept], weight[kept]
     pair, where, shared = np.unique(
@@ -80,6 +86,17 @@ def _best(hash_: "Numbers", holder: "Numbers", old: int, hashes: int) -> Pairs:
     ranked = ranked[(np.arange(len(ranked)) - first < MOST) & (shared[ranked] >= _SHARED)]
     ranked = ranked[np.lexsort((right[ranked], left[ranked]))]
     return Pairs(left[ranked], right[ranked], shared[ranked])
+
+
+def _counting(mine: "Numbers", who: "Numbers", counts: "Numbers") -> "tuple[Numbers, Numbers]":
+    """Which hashes of the new texts count, and how many of their holders are looked at."""
+    import numpy as np
+
+    is_wide = counts > _FEW
+    part, of = _CROWDED
+    crowded = np.bincount(who, weights=is_wide) * of >= np.bincount(who) * part
+    kept = ~is_wide | crowded[who]
+    return mine[kept], np.where(is_wide, _SOME, counts)[kept]
 
 
 def _within(sizes: "Numbers") -> "Numbers":
