@@ -16,8 +16,8 @@ MOST = 8
 """So many partners of each new text are looked at, those that share most of what few others hold."""
 
 _SHARED = 2
-# As in the plan of the engines: what more than a few articles hold counts only for those that stand in a crowd
-# by two fifths of their hashes; then some of the holders stand for all.
+# As in the plan of the engines: what more than a few articles hold counts only for those that stand in a
+# crowd by two fifths of their hashes; then some of the holders stand for all.
 _FEW = 12
 _CROWDED = (2, 5)
 _SOME = 8
