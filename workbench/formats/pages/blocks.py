@@ -41,8 +41,8 @@ class Block:
     """One paragraph of a page as it reads.
 
     ``tag`` is the element it stands in; ``linked`` the share (0 to 1) of its characters that are links;
-    ``parts`` are the elements around it that seem no part of an article, by number in the page and name
-    (tag, class and id); ``parent`` is the number of the element that holds it beside its siblings, ``row``
+    ``parts`` are the named elements around it, by number in the page and name
+    (``tag class#id``); ``parent`` is the number of the element that holds it beside its siblings, ``row``
     that of its table row, ``nested`` that of an article inside an article; 0 for none.
     """
 
@@ -224,4 +224,4 @@ def _pops_up(places: list[_Place]) -> bool:
 
 
 def _name(element: Any) -> str:
-    return f"{element.tag} {attribute(element, 'class')} {attribute(element, 'id')}".lower()
+    return f"{element.tag} {attribute(element, 'class')}#{attribute(element, 'id')}".lower()

@@ -75,14 +75,20 @@ def _unnamed(found: Sequence[Block], kept: Sequence[int]) -> list[int]:
     total = max(1, sum(len(found[i].text) for i in kept))
     sizes: Counter[str] = Counter()
     for i in kept:
-        for name in {name for _, name in found[i].parts}:
-            sizes[name] += len(found[i].text)
-    minor = {name for name, size in sizes.items() if size < _MAIN * total and _NAMED.search(name)}
+        for kind in {_kind(name) for _, name in found[i].parts}:
+            sizes[kind] += len(found[i].text)
+    names = {name for i in kept for _, name in found[i].parts if _NAMED.search(name)}
+    minor = {name for name in names if sizes[_kind(name)] < _MAIN * total}
     return [
         i
         for i in kept
         if is_quoted_post(found[i]) or not any(name in minor for _, name in found[i].parts[-5:])
     ]
+
+
+def _kind(name: str) -> str:
+    """What all elements of a sort are called: their tag and class."""
+    return name.partition("#")[0]
 
 
 def _without_teasers(found: Sequence[Block], kept: Sequence[int]) -> list[int]:
