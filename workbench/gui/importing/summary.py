@@ -40,6 +40,7 @@ class ImportSummary(QFrame):
         self.sentence.setText(brought.summary)
         self.setAccessibleName(f"Import: {brought.summary}")
         self.details.setVisible(bool(groups(brought)))
+        self.details.setText("Details…" if brought.stopped else "Which files…")
         if not brought.is_plain:
             self._draw()
         self.setVisible(not brought.is_plain)
