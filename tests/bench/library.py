@@ -26,6 +26,8 @@ from workbench.flow import articles, library, neighbours, projects, searching
 from workbench.flow.library import Query
 from workbench.flow.projects import Project
 
+# On a machine that others use as well, processor time says what an idle one would take.
+CLOCK = time.process_time if "--processor" in sys.argv else time.perf_counter
 OUTLETS = 60
 BATCH = 500
 
@@ -49,9 +51,9 @@ def drafts(count: int, start: int = 0, seed: int = 1) -> Iterator[Draft]:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = CLOCK()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (CLOCK() - start) * 1000
 
 
 def spread(times: list[float]) -> str:
@@ -67,11 +69,11 @@ def build(path: Path, count: int) -> None:
     project = projects.open_project(path, reviewer="Anna", create=True)
     took: list[float] = []
     cpu = time.process_time()
-    start = time.perf_counter()
+    start = CLOCK()
     made = drafts(count)
     while batch := list(islice(made, BATCH)):
         took.append(milliseconds(lambda batch=batch: articles.add_articles(project, batch)))
-    whole = time.perf_counter() - start
+    whole = CLOCK() - start
     print(
         f"import {count / whole:,.0f} articles/s with making them, {count / sum(took) * 1000:,.0f} stored/s;"
     )
@@ -172,10 +174,10 @@ def grouping(project: Project) -> None:
         steps, kin = [], found[0].kin[0]
         keeping = neighbours.keep(project, found[0])
         while True:
-            start = time.perf_counter()
+            start = CLOCK()
             if next(keeping, None) is None:
                 break
-            steps.append((time.perf_counter() - start) * 1000)
+            steps.append((CLOCK() - start) * 1000)
         print(f"neighbours of {name}: found in {searched:.0f} ms, kept in {sum(steps):.0f} ms;")
         print(f"  {len(kin.groups):,} groups told, {len(kin.pairs):,} pairs; a step {spread(steps)}")
     print(f"{len(library.groups(project, 'near')):,} groups; memory {peak():.0f} MB")
@@ -185,6 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="a file to be made, or used when it is there")
+    parser.add_argument("--processor", action="store_true", help="tell processor time instead of time")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "Library.swb"

@@ -220,7 +220,8 @@ def groups(project: Project, measure: str) -> tuple[GroupCard, ...]:
         f"SELECT grouping.{measure} AS key, count(*) AS articles, min(article.id), article.title, "  # noqa: S608
         "count(DISTINCT nullif(article.outlet, '')) AS outlets, "
         "ifnull(min(nullif(article.published, '')), '') AS first, max(article.published) AS last "
-        f"FROM grouping JOIN article ON article.id = grouping.article_id WHERE grouping.{measure} > 0 "
+        f"FROM grouping JOIN article ON article.id = grouping.article_id WHERE grouping.{measure} IN ("
+        f"SELECT {measure} FROM grouping WHERE {measure} > 0 GROUP BY 1 HAVING count(*) > 1) "
         "GROUP BY 1 HAVING count(*) > 1 ORDER BY 2 DESC, 1"
     )
     return tuple(GroupCard(**{name: row[name] for name in GroupCard.__slots__}) for row in rows)
@@ -254,7 +255,7 @@ def rulings(reader: Project | Action, keys: Sequence[int], measure: str) -> list
     said = json.dumps(list(keys))
     return reader.rows(
         f"SELECT id, low, high, ruling FROM pair_ruling WHERE measure = ? AND low IN {_THESE} "  # noqa: S608
-        f"AND high IN {_THESE}",
+        f"AND +high IN {_THESE}",
         [measure, said, said],
     )
 

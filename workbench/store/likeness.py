@@ -120,7 +120,7 @@ def between(
     said = json.dumps(list(keys))
     return reader.tuples(
         f"SELECT low, high, score, low_share, high_share FROM likeness WHERE measure = ? "  # noqa: S608
-        f"AND low IN {_THESE} AND high IN {_THESE}",
+        f"AND low IN {_THESE} AND +high IN {_THESE}",
         [measure, said, said],
     )
 
@@ -202,13 +202,13 @@ def settle(database: "Database", measure: str, keys: Iterable[int]) -> None:
     inside = _hanging_together(database, measure, keys)
     said = json.dumps(sorted(inside))
     likely = database.execute(
-        f"SELECT low, high, score FROM likeness WHERE measure = ? AND low IN {_THESE} AND high IN {_THESE}",  # noqa: S608
+        f"SELECT low, high, score FROM likeness WHERE measure = ? AND low IN {_THESE} AND +high IN {_THESE}",  # noqa: S608
         [measure, said, said],
     ).fetchall()
     rulings: dict[str, list[tuple[int, int]]] = {"together": [], "apart": []}
     said_of = database.execute(
         f"SELECT ruling, low, high FROM pair_ruling WHERE measure = ? AND low IN {_THESE} "  # noqa: S608
-        f"AND high IN {_THESE}",
+        f"AND +high IN {_THESE}",
         [measure, said, said],
     )
     for ruling, low, high in said_of.fetchall():

@@ -10,9 +10,9 @@ from typing import Any
 
 from workbench.store.project import Project
 
-RANKED = 4000
+RANKED = 2000
 """So many texts are ranked exactly; of more, only the newest half as many."""
-COUNTED = 60_000
+COUNTED = 25_000
 """So many texts that have any of the words are looked at to rank them; of more, the newest come first."""
 
 _SPREAD = """
