@@ -28,10 +28,9 @@ NEAR = 0.25
 RUN = SHINGLE
 """Words in a row that both texts must have for the estimate to count them."""
 
-_DOUBT = 0.03
-_DOUBTFUL = 5
+_DOUBT = 0.05
+_DOUBTFUL = 40
 _LOT = 64
-_WORD_FOR_WORD = 0.2
 _LAST = 60
 
 
@@ -71,8 +70,8 @@ def are_near(
 ) -> list[bool]:
     """Whether the texts of each pair, by their numbers, are near-duplicates.
 
-    The estimate decides where it is clear; close to the limit the aligner's measure does: a fifth of
-    either must stand word for word in the other. What counts as close shrinks as ``expected``, the number of
+    The estimate decides where it is clear; close to the limit the aligner's measure does, counting
+    what it finds word for word. What counts as close shrinks as ``expected``, the number of
     all pairs to be measured, grows, so that the aligner is asked about some dozen pairs in a collection
     of any size. ``tables`` gives the language in which to read two texts.
     """
@@ -85,7 +84,7 @@ def are_near(
         is_near = share >= NEAR
         if abs(share - NEAR) < doubt:
             here, there = texts[left], texts[right]
-            is_near = max(aligned(here, there, tables(here, there), ticket)) >= _WORD_FOR_WORD
+            is_near = max(aligned(here, there, tables(here, there), ticket)) >= NEAR
         found.append(is_near)
     return found
 
