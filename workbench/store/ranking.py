@@ -72,13 +72,20 @@ def _found(
 
 def _order(project: Project, asked: Asked) -> tuple[str, int]:
     """How to order what has the phrases, and from which text on they are ranked; 0 for all of them."""
-    spreads = [_spread(project, phrase) for phrase in asked.phrases]
+    terms = [term for phrase in asked.phrases for term in _terms(phrase)]
+    spreads = [_spread(project, term) for term in terms]
     if sum(count for count, _ in spreads) > COUNTED:
         return "rowid DESC", 0
     if min(count for count, _ in spreads) < RANKED:
         return "rank", 0
-    count, floor = spreads[0] if len(spreads) == 1 else _spread(project, asked.match)
+    count, floor = spreads[0] if len(terms) == 1 else _spread(project, asked.match)
     return "rank", 0 if count < RANKED else floor
+
+
+def _terms(phrase: str) -> list[str]:
+    """A single word as it is asked for, or the words of a phrase, which are counted faster than it."""
+    words = phrase.strip('"').split(" ")
+    return [phrase] if len(words) == 1 else [f'"{word}"' for word in words]
 
 
 def _spread(project: Project, match: str) -> tuple[int, int]:
