@@ -21,7 +21,7 @@ def test_single_facts_are_chosen_by_their_number(tmp_path: Path) -> None:
     project.close()
     done = export(path, "--fact", "F-0003", "--fact", "1")
     assert done.exit_code == 0, done.output
-    assert "left out: 1 facts: outside the choice (chosen facts)." in done.output
+    assert "left out: 1 fact: outside the choice (chosen facts)." in done.output
     written = (tmp_path / "facts.csv").read_text(encoding="utf-8-sig")
     assert [line[:6] for line in written.splitlines()[1:]] == ["F-0001", "F-0003"]
     for strange in ("F-0009", "Third", ""):
