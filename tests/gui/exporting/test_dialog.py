@@ -73,7 +73,7 @@ def test_a_choice_counts_what_is_left_outside(qtbot: QtBot, shown: Shown) -> Non
     dialog = shown("csv")
     dialog.choice.tag.setCurrentIndex(1)
     qtbot.waitUntil(lambda: dialog.counted.text() == "1 fact with 2 quotes")
-    assert "1 facts: outside the choice (tag deal)" in dialog.missing.text()
+    assert "1 fact: outside the choice (tag deal)" in dialog.missing.text()
     dialog.choice.status.setCurrentIndex(2)
     qtbot.waitUntil(lambda: dialog.counted.text() == "0 facts with 0 quotes")
 
