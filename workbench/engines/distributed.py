@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.core.near.collection import Collection, Pairs
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
-from workbench.engines.engine import CROWDED, FEW, SHARED, STEPS, WHOLE, Engine, turns
+from workbench.engines.engine import CROWDED, EXPLAINED, FEW, SHARED, STEPS, Engine, turns
 
 if TYPE_CHECKING:
     import daft
@@ -124,7 +124,7 @@ def _integer() -> Any:
 
 
 def _crowds(held: "daft.DataFrame", lengths: "daft.DataFrame") -> "daft.DataFrame":
-    """What each article counts: the whole, divided by the size of the crowd it stands in."""
+    """The size of the crowd that each article stands in; 1 where it is in none."""
     from daft import col, lit
     from daft.functions import when
 
@@ -132,20 +132,21 @@ def _crowds(held: "daft.DataFrame", lengths: "daft.DataFrame") -> "daft.DataFram
     counted = [(col("holders") >= lit(step)).cast(_integer()).sum().alias(f"n{step}") for step in STEPS]
     sums = held.where(col("holders") >= lit(FEW)).groupby("article").agg(*counted)
     sums = sums.join(lengths, on="article")
-    count = lit(WHOLE)
+    count = lit(1)
     for step in STEPS:
         is_crowd = col(f"n{step}") * of >= col("size") * part
-        count = when(is_crowd, lit(WHOLE // step)).otherwise(count)
-    return sums.select("article", count.cast(_integer()).alias("counts"))
+        count = when(is_crowd, lit(step)).otherwise(count)
+    return sums.select("article", count.cast(_integer()).alias("crowd"))
 
 
 def _wide(held: "daft.DataFrame", crowds: "daft.DataFrame") -> "daft.DataFrame":
     """Who holds the hashes that many articles hold because they are of one cluster."""
     from daft import col
 
-    counted = [col("counts").sum().alias("counts"), col("article").count().cast(_integer()).alias("holders")]
-    sums = held.select("article", "hash").join(crowds, on="article").groupby("hash").agg(*counted)
-    kept = sums.where(col("counts") * 2 <= col("holders") * WHOLE).select("hash")
+    is_explained = (col("crowd") * EXPLAINED >= col("holders")).cast(_integer())
+    counted = [is_explained.sum().alias("explained"), col("article").count().cast(_integer()).alias("all")]
+    sums = held.join(crowds, on="article").groupby("hash").agg(*counted)
+    kept = sums.where(col("explained") * 2 >= col("all")).select("hash")
     return held.select("article", "hash").join(kept, on="hash", how="semi")
 
 

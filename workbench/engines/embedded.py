@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.core.near.collection import Collection, Pairs
 from workbench.core.ticket import Cancelled, Ticket
-from workbench.engines.engine import CROWDED, FEW, SHARED, STEPS, WHOLE, Engine, turns
+from workbench.engines.engine import CROWDED, EXPLAINED, FEW, SHARED, STEPS, Engine, turns
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,7 +35,7 @@ _COUNT = (
     FROM held JOIN lengths USING (article) WHERE holders >= {few} GROUP BY article""",
     """CREATE TEMP TABLE kept AS
     SELECT hash FROM held JOIN crowd USING (article) WHERE holders > {few}
-    GROUP BY hash HAVING 2 * sum({whole} // crowd.size) <= {whole} * count(*)""",
+    GROUP BY hash HAVING 2 * count(*) FILTER ({explained} * crowd.size >= holders) >= count(*)""",
     """CREATE TEMP TABLE wide AS
     SELECT article, hash FROM held SEMI JOIN kept USING (hash) WHERE holders > {few}""",
     "CREATE TEMP TABLE few AS SELECT article, hash FROM held WHERE holders <= {few}",
@@ -77,7 +77,7 @@ def _steps(count: int) -> Sequence[tuple[str, str]]:
     """What is done, with the words for it, with the numbers of the plan put in."""
     values = {
         "few": FEW,
-        "whole": WHOLE,
+        "explained": EXPLAINED,
         "least": SHARED,
         "crowd": ", ".join(_CROWD.format(step=step, part=CROWDED[0], of=CROWDED[1]) for step in STEPS),
         "hubs": " UNION ALL ".join(_HUB.format(turn=turn) for turn in turns(count)),

@@ -19,11 +19,9 @@ STEPS = tuple(FEW * 2**step for step in range(15))
 """How many holders are told apart where the crowd that an article stands in is measured."""
 CROWDED = (2, 5)
 """An article stands in a crowd when this share of its hashes (two fifths) has that many holders."""
-WHOLE = STEPS[-1]
-"""What an article counts that stands in no crowd; in a crowd it counts this divided by the crowd's size.
-
-All engines reckon in whole numbers, so that none rounds otherwise than another. A hash is furniture when its
-holders count more than half of this each on average: when half of them are otherwise different articles.
+EXPLAINED = 8
+"""A crowd explains a hash that up to so many times its size hold; a hash is kept when the crowds of half its
+holders explain it. What tens of thousands share is furniture, whatever small crowds some of them stand in.
 """
 SHARED = 2
 """Candidates share so many hashes."""
