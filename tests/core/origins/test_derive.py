@@ -56,6 +56,13 @@ def test_reports_written_apart_are_origins_of_their_own():
     assert found.summary == "2 articles, 2 origins. None was taken from another."
 
 
+def test_the_same_told_in_the_same_order_is_no_copy_without_words_in_a_row():
+    told = Relation(0, 1, (0.93, 1.0), 0.0)
+    assert not told.is_reuse(0.25)
+    assert Relation(0, 1, (0.93, 1.0), 0.05).is_reuse(0.25)
+    assert Relation(0, 1, (0.93, 1.0), 0.0, spun=True).is_reuse(0.25)
+
+
 def test_of_two_equal_texts_nobody_knows_which_came_first():
     found = _derive(Article(STORY), Article(STORY))
     (edge,) = found.edges

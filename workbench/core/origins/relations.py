@@ -13,6 +13,7 @@ from workbench.core.script import Script
 
 _CREDITED = 2.5
 _IN_A_ROW = 0.1
+_SOME_IN_A_ROW = 0.02
 _NEARLY_ALL = 0.7
 _SIDE = re.compile(r"([Tt]he) (left|right)(?: article| one)?(?![\w-])")
 _QUOTED = re.compile(r"(“[^”]*”)")
@@ -47,11 +48,11 @@ class Relation:
     def is_reuse(self, least: float) -> bool:
         """Whether at least so much of one was taken over.
 
-        Short independent reports of one event can tell the same in the same order, in other words: without
-        any words in a row in common only nearly whole articles count, or swapped words.
+        Short independent reports of one event can tell the same in the same order, in other words: with few
+        words in a row in common only nearly whole articles count, or swapped words; with none, nothing does.
         """
-        in_a_row = self.exact >= _IN_A_ROW or self.spun or min(self.shares) >= _NEARLY_ALL
-        return max(self.shares) >= least and in_a_row
+        whole = min(self.shares) >= _NEARLY_ALL and self.exact >= _SOME_IN_A_ROW
+        return max(self.shares) >= least and (self.exact >= _IN_A_ROW or self.spun or whole)
 
     def number(self, side: Side) -> int:
         """The number of the article on ``side``."""
