@@ -27,6 +27,7 @@ TOP_LEVEL = {
     "workbench",
 }
 BANNED = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 MUTABLE = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp, ast.GeneratorExp)
 MUTABLE_CALLS = {"dict", "list", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"}
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|NotImplemented" r"Error")
@@ -37,10 +38,20 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def named(path: Path) -> tuple[ast.stmt, ...]:
+    """Every function, class and ``global`` of a module; expressions hold none but lambdas."""
+    found: list[ast.stmt] = []
+    waiting: list[ast.AST] = [parsed(path)]
+    while waiting:
+        inside = [node for node in ast.iter_child_nodes(waiting.pop()) if not isinstance(node, ast.expr)]
+        found += [node for node in inside if isinstance(node, (*FUNCTION, ast.ClassDef, ast.Global))]
+        waiting += inside
+    return tuple(found)
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+    return (node for node in named(path) if isinstance(node, FUNCTION))
 
 
 def lines(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
@@ -84,7 +95,7 @@ def test_functions_stay_short() -> None:
 def test_classes_stay_small() -> None:
     big = []
     for path in MODULES:
-        for node in ast.walk(parsed(path)):
+        for node in named(path):
             if isinstance(node, ast.ClassDef):
                 methods = [m for m in node.body if isinstance(m, ast.FunctionDef | ast.AsyncFunctionDef)]
                 if lines(node) > 250 or len(methods) > 20:
@@ -100,7 +111,7 @@ def test_no_state_lives_in_a_module() -> None:
     state = []
     for path in MODULES:
         names = [name for name, value in assigned(path) if is_mutable(value) and name != "__all__"]
-        names += ["global" for node in ast.walk(parsed(path)) if isinstance(node, ast.Global)]
+        names += ["global" for node in named(path) if isinstance(node, ast.Global)]
         state += [where(path, name) for name in names]
     assert state == [], "wrap it, or declare it as a Mapping or Sequence"
 
