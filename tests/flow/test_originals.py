@@ -97,8 +97,6 @@ def test_a_passage_is_found_by_its_words_where_the_text_was_read_otherwise() -> 
 def test_what_is_no_document_is_a_problem_and_answers_can_travel() -> None:
     with pytest.raises(Problem, match="no PDF document"):
         originals.pages(b"nothing")
-    assert originals.has_pages("application/pdf")
-    assert not originals.has_pages("text/plain")
     drawn = originals.picture(document(PAGES), 0, 50)
     assert pickle.loads(pickle.dumps(drawn)) == drawn  # noqa: S301
     for job in (originals.pages, originals.picture, originals.boxes):

@@ -21,6 +21,12 @@ LATER = (
     "docx",
     "lxml",
     "jinja2",
+    "email",
+    "numpy",
+    "subprocess",
+    "workbench.core.collation",
+    "workbench.flow.kinship",
+    "workbench.formats.importers",
 )
 
 

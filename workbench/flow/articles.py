@@ -12,7 +12,6 @@ from workbench.core.problem import Problem
 from workbench.flow import typed
 from workbench.flow.projects import Project
 from workbench.flow.reading import ReadResult, read_files
-from workbench.formats import importers
 from workbench.store import Action, ArticleCard, anchors, library
 from workbench.store import articles as stored
 from workbench.store.articles import VersionCard
@@ -69,6 +68,8 @@ class Versioned:
 
 def read_pasted(text: str) -> Draft:
     """An article from the clipboard; empty text is a Problem."""
+    from workbench.formats import importers
+
     return importers.read_pasted(text)
 
 

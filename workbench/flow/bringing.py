@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
 from workbench.flow.articles import Added
 from workbench.flow.reading import find
-from workbench.formats import importers
-from workbench.formats.importers import Confinement, Options, Source
+
+if TYPE_CHECKING:
+    from workbench.formats.importers import Confinement
 
 MOST_ARTICLES = 20
 MOST_CHARACTERS = 250_000
@@ -131,6 +133,8 @@ def bring(chosen: Sequence[Path], ticket: Ticket | None = None) -> dict[str, int
     Returns how many files of which ending were passed over. A file that cannot be read never keeps the
     others out. Raises Problem when there is nothing to read at all.
     """
+    from workbench.formats.importers import Confinement
+
     ticket = ticket or Ticket()
     found = find(chosen, ticket)
     if not found.files:
@@ -145,9 +149,11 @@ def bring(chosen: Sequence[Path], ticket: Ticket | None = None) -> dict[str, int
 
 def read_page(html: str, url: str, ticket: Ticket | None = None) -> Draft:
     """The article that a selection copied from a web page makes, as a picklable job; all of it is kept."""
+    from workbench.formats.importers import Confinement, Options, Source, read_articles
+
     source = Source(Path("clipboard.html"), Options("utf-8", whole=True), html.encode("utf-8", "replace"))
     with Confinement() as confinement:
-        for each in importers.read_articles(source, confinement, ticket):
+        for each in read_articles(source, confinement, ticket):
             if isinstance(each, Draft):
                 return replace(each, file_name="", url=url or each.url)
     raise Problem("There is no text in what was copied. Nothing was added; copy the article again.")
@@ -159,7 +165,7 @@ def import_of(label: str) -> str:
     return matched[1] if matched else ""
 
 
-def _pieces(files: Sequence[Path], confinement: Confinement, ticket: Ticket) -> Iterator[Piece]:
+def _pieces(files: Sequence[Path], confinement: "Confinement", ticket: Ticket) -> Iterator[Piece]:
     drafts, unread, weight, read, failed = list[Draft](), list[Unread](), 0, 0, 0
     for number, file in enumerate(files):
         for each in _articles(file, confinement, ticket):
@@ -177,10 +183,12 @@ def _pieces(files: Sequence[Path], confinement: Confinement, ticket: Ticket) -> 
     yield Piece(tuple(drafts), tuple(unread), len(files), len(files), is_last=True)
 
 
-def _articles(file: Path, confinement: Confinement, ticket: Ticket) -> Iterator[Draft | Unread]:
+def _articles(file: Path, confinement: "Confinement", ticket: Ticket) -> Iterator[Draft | Unread]:
+    from workbench.formats.importers import Source, read_articles
+
     count = 0
     try:
-        for each in importers.read_articles(Source(file), confinement, ticket):
+        for each in read_articles(Source(file), confinement, ticket):
             yield Unread(file.name, each) if isinstance(each, Problem) else each
             count += 1
     except Problem as problem:

@@ -19,18 +19,13 @@ from workbench.formats.pdf import reader
 from workbench.formats.pdf.document import Picture
 from workbench.formats.pdf.layout import Box
 
-__all__ = ["Box", "Picture", "boxes", "has_pages", "pages", "picture"]
+__all__ = ["Box", "Picture", "boxes", "pages", "picture"]
 
 _NAME = "The original"
 _GAP = 0.08
 _MEMORY = 1_500_000_000
 _STATM = Path("/proc/self/statm")
 _JOINERS = re.compile(r"[\s\u00ad\u2010\u2011-]+")
-
-
-def has_pages(media_type: str) -> bool:
-    """Whether an original of this kind can be shown page by page."""
-    return media_type == "application/pdf"
 
 
 def pages(original: bytes, ticket: Ticket | None = None) -> int:

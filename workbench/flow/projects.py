@@ -6,7 +6,6 @@ from pathlib import Path
 
 from workbench import paths
 from workbench.core.draft import Draft
-from workbench.formats import importers
 from workbench.store import (
     Health,
     Project,
@@ -72,6 +71,8 @@ def _add_samples(project: Project) -> None:
 
 
 def _sample(entry: dict[str, str]) -> Draft:
+    from workbench.formats import importers
+
     draft = importers.read_article(paths.resources("samples", entry["file"]))
     return replace(
         draft, title=entry["title"], outlet=entry.get("outlet", ""), author=entry.get("author", "")

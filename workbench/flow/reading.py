@@ -9,7 +9,6 @@ from pathlib import Path
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
-from workbench.formats import importers
 
 _NAMED = 5
 _SAVED = ("_files", "_file", "-Dateien", "_fichiers", "_archivos", ".files")
@@ -64,6 +63,8 @@ def read_files(files: Sequence[Path], ticket: Ticket | None = None) -> ReadResul
 
 def find(chosen: Iterable[Path], ticket: Ticket | None = None) -> Found:
     """The files named, each once, and those inside the folders named that an importer knows."""
+    from workbench.formats import importers
+
     ticket = ticket or Ticket()
     files: dict[Path, None] = {}
     unknown: dict[Path, None] = {}
@@ -83,6 +84,8 @@ def stream(files: Sequence[Path], ticket: Ticket | None = None) -> Iterator[Draf
     Only one article is held at a time, however many a file has. Files of risky formats are read in one
     confined process, which ends with the iteration.
     """
+    from workbench.formats import importers
+
     ticket = ticket or Ticket()
     with importers.Confinement() as confinement:
         for i, file in enumerate(files):
@@ -98,11 +101,15 @@ def stream(files: Sequence[Path], ticket: Ticket | None = None) -> Iterator[Draf
 
 def suffixes() -> tuple[str, ...]:
     """The endings of the files that can be read."""
+    from workbench.formats import importers
+
     return tuple(suffix for importer in importers.IMPORTERS for suffix in importer.suffixes)
 
 
 def kinds_of_file() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What a file dialog offers: each kind of file with its endings."""
+    from workbench.formats import importers
+
     return tuple((importer.label, tuple(importer.suffixes)) for importer in importers.IMPORTERS)
 
 

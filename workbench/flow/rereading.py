@@ -5,26 +5,28 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.core.draft import Draft
 from workbench.core.model import Span
 from workbench.core.problem import Problem
 from workbench.core.ticket import Ticket
 from workbench.flow.projects import Project
-from workbench.formats import importers
-from workbench.formats.importers import Confinement, Options, Source
 from workbench.store import articles as stored
 from workbench.store import originals
 from workbench.store.originals import HowRead
 
+if TYPE_CHECKING:
+    from workbench.formats.importers import Options as Options
+
 __all__ = [
     "HowRead",
     "Kept",
-    "Options",
     "Trial",
     "WholePage",
     "how_read",
     "kept",
+    "options",
     "read_again",
     "reader",
     "try_again",
@@ -53,9 +55,9 @@ class Kept:
         return self.how.media_type == _PAGE
 
     @property
-    def options(self) -> Options:
+    def options(self) -> "Options":
         """How it was read, as choices."""
-        return Options(self.how.encoding if self.has_encoding else "", self.how.is_whole and self.has_extent)
+        return options(self.how.encoding if self.has_encoding else "", self.how.is_whole and self.has_extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,22 @@ def kept(project: Project, guid: str, version: int = 0) -> Kept:
     return Kept(how, originals.content(project, how.sha256), stored.article(project, guid, version).text)
 
 
-def read_again(kept: Kept, options: Options, ticket: Ticket | None = None) -> Draft:
+def options(encoding: str, whole: bool) -> "Options":
+    """What a person chooses about the reading: an encoding (empty: told by the bytes), and the whole page."""
+    from workbench.formats.importers import Options as Options
+
+    return Options(encoding, whole)
+
+
+def read_again(kept: Kept, chosen: "Options", ticket: Ticket | None = None) -> Draft:
     """The article read once more from its original bytes; a picklable job."""
-    source = Source(_path(kept.how), options, kept.content)
+    from workbench.formats.importers import Confinement, Source, read_articles
+
+    source = Source(_path(kept.how), chosen, kept.content)
     found: list[Draft] = []
     failed: list[Problem] = []
     with Confinement() as confinement:
-        for each in importers.read_articles(source, confinement, ticket):
+        for each in read_articles(source, confinement, ticket):
             if isinstance(each, Problem):
                 failed.append(each)
             elif each.place in ("", kept.how.place):
@@ -115,16 +126,16 @@ def read_again(kept: Kept, options: Options, ticket: Ticket | None = None) -> Dr
     )
 
 
-def try_again(kept: Kept, options: Options, ticket: Ticket | None = None) -> Trial:
+def try_again(kept: Kept, chosen: "Options", ticket: Ticket | None = None) -> Trial:
     """The article read again, beside how much that would change; a picklable job."""
-    draft = read_again(kept, options, ticket)
+    draft = read_again(kept, chosen, ticket)
     before, after = (Counter(text.split()) for text in (kept.text, draft.text))
     return Trial(draft, after.total(), (before - after).total(), (after - before).total())
 
 
 def whole_page(kept: Kept, ticket: Ticket | None = None) -> WholePage:
     """All the visible text of a web page, with what was taken of it; a picklable job."""
-    text = read_again(kept, Options(kept.options.encoding, whole=True), ticket).text
+    text = read_again(kept, options(kept.options.encoding, whole=True), ticket).text
     lines, taken = text.split("\n"), kept.text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     alike = SequenceMatcher(None, lines, taken, autojunk=False).get_matching_blocks()
@@ -134,6 +145,8 @@ def whole_page(kept: Kept, ticket: Ticket | None = None) -> WholePage:
 
 def reader(how: HowRead) -> str:
     """What read it, in words: the importer with its version and its library."""
+    from workbench.formats import importers
+
     label = next((each.label for each in importers.IMPORTERS if each.name == how.importer), how.importer)
     if not how.file_name and how.media_type == "text/plain":
         label = "Pasted text"
@@ -146,6 +159,8 @@ def _as_before(draft: Draft, how: HowRead) -> Draft:
 
 def _path(how: HowRead) -> Path:
     """A name under which the importer of this original is found: a page of an archive is read as a page."""
+    from workbench.formats import importers
+
     named = Path(how.file_name or "pasted")
     wanted = "html" if how.media_type == _PAGE else how.importer
     for importer in importers.IMPORTERS:

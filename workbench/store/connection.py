@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -50,15 +51,29 @@ def in_memory() -> "Database":
 
 
 def _prepared(plain: sqlite3.Connection, *, read_only: bool) -> "Database":
-    # sqlite_utils takes a good part of the start-up time, so it is loaded with the first project.
-    from sqlite_utils import Database
-
+    wrapper = _wrapper()
     plain.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     for pragma in _PRAGMAS:
         plain.execute(pragma)
     if not read_only:
         plain.execute("PRAGMA journal_mode = DELETE").fetchone()
-    return Database(plain, execute_plugins=False)
+    return wrapper(plain, execute_plugins=False)
+
+
+def _wrapper() -> "type[Database]":
+    """What tables are written through; it takes a good part of the start-up time, so nothing loads it sooner.
+
+    It would load numpy as well, only to know its kinds of numbers, which takes as long again.
+    """
+    is_first = not {"numpy", "sqlite_utils"} & set(sys.modules)
+    if is_first:
+        sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        from sqlite_utils import Database
+    finally:
+        if is_first:
+            del sys.modules["numpy"]
+    return Database
 
 
 def _uri(path: Path) -> str:

@@ -31,6 +31,11 @@ class HowRead:
     at: str
     reviewer: str
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether the original can be shown page by page."""
+        return self.media_type == "application/pdf"
+
 
 _READ = """
 SELECT version.seq AS number, version.importer, version.importer_version, version.media_type,

@@ -158,6 +158,6 @@ def test_a_text_without_pages_says_so(
     card = bring(qtbot, session, path)
     session.desk.told.connect(told.append)
     show_original(session, card.guid, theme, beside)
-    assert told == ["No original page: plain text has no pages."]
+    assert told == ["No original page: this kind of file has no pages."]
     assert beside.findChild(OriginalDialog) is None
     assert session.originals.reason("") == "choose an article first"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,14 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.problem import Problem
+from workbench.flow import rereading
 from workbench.flow.articles import ArticleCard, Draft
-from workbench.flow.rereading import Kept, Options, Trial
+from workbench.flow.rereading import Kept, Trial
 from workbench.gui.jobs import Job
 from workbench.gui.library.correction import KEPT
 from workbench.gui.parts.ink import one_line
 from workbench.gui.parts.words import label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.flow.rereading import Options
 
 ENCODINGS: Sequence[tuple[str, str]] = (
     ("", "As the bytes say"),
@@ -85,13 +90,13 @@ class AgainDialog(QDialog):
         self.finished.connect(self._give_up)
         self._try()
 
-    def options(self) -> Options:
+    def options(self) -> "Options":
         """What is chosen now."""
         typed = self.encoding.currentText().strip()
         named = _NAMED.search(typed)
         automatic = typed == ENCODINGS[0][1] or not self._kept.has_encoding
         encoding = "" if automatic else named[1] if named else typed
-        return Options(encoding, self.whole.isChecked() and self._kept.has_extent)
+        return rereading.options(encoding, self.whole.isChecked() and self._kept.has_extent)
 
     def accept(self) -> None:
         """Take the text as it was read last, when that is another."""

@@ -7,12 +7,6 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from workbench.core.model import Side
 from workbench.flow.articles import Draft
-from workbench.gui.library.again import ask_again
-from workbench.gui.library.bulk import FIELDS as BULK
-from workbench.gui.library.bulk import BulkDialog
-from workbench.gui.library.correction import CorrectionDialog
-from workbench.gui.library.dialogs import ask_provenance
-from workbench.gui.library.versions import compare_versions
 from workbench.gui.parts.words import plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -36,25 +30,33 @@ class Deeds:
 
     def describe(self, guid: str) -> None:
         """Ask for an article's provenance and store what changed."""
+        from workbench.gui.library.dialogs import ask_provenance
+
         card = self._session.desk.card(guid)
         if card is not None:
             ask_provenance(self._session, card, self._theme(), self._parent)
 
     def read_again(self, guid: str) -> None:
         """Ask how an article is to be read again from its original."""
+        from workbench.gui.library.again import ask_again
+
         card = self._session.desk.card(guid)
         if card is not None:
             ask_again(self._session, card, self._theme(), self._parent)
 
     def describe_all(self, keys: Sequence[int]) -> None:
         """Ask what is to be said of many articles at once."""
+        from workbench.gui.library.bulk import FIELDS, BulkDialog
+
         catalog = self._session.catalog
-        dialog = BulkDialog(len(keys), catalog.common(keys, BULK), self._theme(), self._parent)
+        dialog = BulkDialog(len(keys), catalog.common(keys, FIELDS), self._theme(), self._parent)
         dialog.accepted.connect(lambda: self._store_all(keys, dialog.changes()))
         self._open(dialog)
 
     def correct(self, guid: str) -> None:
         """Ask for a corrected text of an article, pasted or from a file."""
+        from workbench.gui.library.correction import CorrectionDialog
+
         card = self._session.desk.card(guid)
         if card is None:
             return
@@ -127,7 +129,9 @@ class ArticleMenu(QMenu):
             self.addAction("&Edit provenance…\tF2", lambda: self._deeds.describe(guid))
             self.addAction("Rea&d again from the original as…", lambda: self._deeds.read_again(guid))
             self.addAction("Bring a &corrected text…", lambda: self._deeds.correct(guid))
-            self.addAction("What a new &version changed", lambda: compare_versions(session, guid, self._view))
+            self.addAction(
+                "What a new &version changed", lambda: _compare_versions(session, guid, self._view)
+            )
         else:
             self.addAction(f"&Edit {len(keys):,} articles…\tF2", lambda: self._deeds.describe_all(keys))
             self.addAction("Put &together in one group", lambda: self._deeds.rule(keys, "together"))
@@ -144,6 +148,12 @@ class ArticleMenu(QMenu):
     def show_at(self, where: QPoint) -> None:
         """Open below the mouse."""
         self.popup(where)
+
+
+def _compare_versions(session: Session, guid: str, view: QWidget) -> None:
+    from workbench.gui.library.versions import compare_versions
+
+    compare_versions(session, guid, view)
 
 
 def _show_origins(session: Session, keys: Sequence[int]) -> None:

@@ -30,7 +30,7 @@ class OriginalDialog(QDialog):
         self._session, self._guid = session, card.guid
         originals = session.originals
         self.pages: PagesSheet | None = None
-        if originals.has_pages(kept.how.media_type):
+        if kept.how.has_pages:
             self.pages = PagesSheet(originals, kept, theme, self)
         self.view: PagesSheet | WholePageText = self.pages or WholePageText(originals, kept, theme, self)
         self.place = label(muted=True)

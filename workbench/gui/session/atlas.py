@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, combinations, islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.core.model import Article, Side
 from workbench.core.problem import Problem
 from workbench.flow import articles as article_flow
-from workbench.flow import mapping, neighbours, wordlists
+from workbench.flow import wordlists
 from workbench.flow.library import ArticleCard
-from workbench.flow.mapping import Shared
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.desk import Desk, are_versions
+
+if TYPE_CHECKING:
+    from workbench.flow.mapping import Shared
 
 MOST = 120
 PAIR = 2
@@ -78,7 +81,7 @@ class Atlas(QObject):
             self._chart(pair, figures)
         self.laid.emit()
 
-    def figures(self, one: int, other: int) -> Shared | None:
+    def figures(self, one: int, other: int) -> "Shared | None":
         """What a comparison of two of the articles found, None where they were not compared."""
         return self.charted_pairs.get((min(one, other), max(one, other)))
 
@@ -93,6 +96,8 @@ class Atlas(QObject):
 
     def compare(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Compare pairs, as a job; what is known shows as it comes."""
+        from workbench.flow import mapping
+
         project = self._desk.project
         if project is None or self.is_busy or not pairs:
             return
@@ -145,6 +150,8 @@ class Atlas(QObject):
         project, guids = self._desk.project, [card.guid for card in self.articles]
         if project is None or not guids:
             return {}
+        from workbench.flow import neighbours
+
         table = neighbours.likenesses(project, guids, "near")
         places = range(len(guids))
         found = {(i, j): (table[i][j], table[j][i]) for i, j in combinations(places, 2)}
@@ -154,13 +161,13 @@ class Atlas(QObject):
             if any(share is not None for share in shares)
         }
 
-    def _chart(self, pair: frozenset[Text], figures: Shared) -> None:
+    def _chart(self, pair: frozenset[Text], figures: "Shared") -> None:
         """Put what is known of two texts where they stand, if both do."""
         places = sorted(place for text in pair if (place := self._places.get(text)) is not None)
         if len(places) == PAIR:
             self.charted_pairs[places[0], places[1]] = figures
 
-    def _take(self, texts: Sequence[Article], lot: Sequence[tuple[int, int, Shared]]) -> None:
+    def _take(self, texts: Sequence[Article], lot: "Sequence[tuple[int, int, Shared]]") -> None:
         for one, other, figures in lot:
             pair = frozenset((texts[place].guid, texts[place].version) for place in (one, other))
             self._known[pair] = figures
@@ -173,6 +180,8 @@ class Atlas(QObject):
         """What was compared on the desk needs not be compared again."""
         pair, found = self._desk.pair, self._desk.comparison
         if found is not None and not are_versions(pair):
+            from workbench.flow import mapping
+
             told = frozenset((pair[side].guid, pair[side].version) for side in Side)
             self._known[told] = figures = mapping.shared(found)
             self._chart(told, figures)

@@ -5,15 +5,18 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from workbench.core.problem import Problem
-from workbench.flow import articles, bringing, rereading
+from workbench.flow import articles, bringing
 from workbench.flow.bringing import Brought, Piece
-from workbench.flow.rereading import HowRead, Kept, Options, Trial
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.desk import Desk
+
+if TYPE_CHECKING:
+    from workbench.flow.rereading import HowRead, Kept, Options, Trial
 
 _SHARE = 0.1
 _SELDOM = 0.4
@@ -58,16 +61,20 @@ class Bringing(QObject):
 
     # ---- reading again
 
-    def how_read(self, guid: str) -> HowRead | None:
+    def how_read(self, guid: str) -> "HowRead | None":
         """How the newest version of an article was read."""
+        from workbench.flow import rereading
+
         try:
             return rereading.how_read(self._desk.project, guid) if self._desk.project else None
         except Problem as problem:
             self._desk.failed.emit(problem)
             return None
 
-    def kept(self, guid: str) -> Kept | None:
+    def kept(self, guid: str) -> "Kept | None":
         """An article's original with its text, to be read again; what is wrong with it is said."""
+        from workbench.flow import rereading
+
         try:
             return rereading.kept(self._desk.project, guid) if self._desk.project else None
         except Problem as problem:
@@ -76,12 +83,14 @@ class Bringing(QObject):
 
     def try_again(
         self,
-        kept: Kept,
-        options: Options,
-        done: Callable[[Trial], object],
+        kept: "Kept",
+        options: "Options",
+        done: "Callable[[Trial], object]",
         failed: Callable[[Problem], object],
     ) -> Job:
         """Read an original again as a job, to see what that would change."""
+        from workbench.flow import rereading
+
         return self._jobs.start("Reading again", rereading.try_again, kept, options, done=done, failed=failed)
 
     # ---- inside

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.core.collation.table import Collation
 from workbench.core.model import Article, Comparison, Side
 from workbench.core.problem import Problem
-from workbench.flow import collating
-from workbench.flow.collating import Collated, Couple, Setting
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
 from workbench.gui.session.review import Review
+
+if TYPE_CHECKING:
+    from workbench.core.collation.table import Collation
+    from workbench.flow.collating import Collated, Couple, Setting
 
 
 class Laying(QObject):
@@ -55,6 +57,8 @@ class Laying(QObject):
 
     def lay_around(self) -> bool:
         """Lay the group of the pair on the desk on the table, or all articles of a small project."""
+        from workbench.flow import collating
+
         project, pair = self._desk.project, self._desk.pair
         if project is None:
             return False
@@ -65,6 +69,8 @@ class Laying(QObject):
         """Take up what was decided, undone or corrected since."""
         if self._setting is None:
             return
+        from workbench.flow import collating
+
         known = [one.guid for one in self.articles if self._desk.card(one.guid) is not None]
         if len(known) < collating.FEWEST:
             self.clear()
@@ -88,7 +94,9 @@ class Laying(QObject):
 
     # ---- inside
 
-    def _gathered(self, guids: Sequence[str]) -> Setting | None:
+    def _gathered(self, guids: Sequence[str]) -> "Setting | None":
+        from workbench.flow import collating
+
         if self._desk.project is None:
             return None
         try:
@@ -97,8 +105,10 @@ class Laying(QObject):
             self._review.failed.emit(problem)
             return None
 
-    def _take(self, setting: Setting) -> None:
+    def _take(self, setting: "Setting") -> None:
         """Begin to make the table, with the comparisons that are known of it."""
+        from workbench.flow import collating
+
         self._give_up()
         if _texts(setting.articles) != _texts(self.articles):
             self.collation = None
@@ -114,7 +124,7 @@ class Laying(QObject):
         job.finished.connect(partial(QTimer.singleShot, 0, self, partial(self._look_after, job)))
         self.table_changed.emit()
 
-    def _made(self, setting: Setting, made: Collated) -> None:
+    def _made(self, setting: "Setting", made: "Collated") -> None:
         self._job = None
         self.collation = made.collation
         self._known = {
@@ -144,7 +154,7 @@ class Laying(QObject):
             self.stopped = stopped
             self.state_changed.emit()
 
-    def _with_known(self, setting: Setting) -> Setting:
+    def _with_known(self, setting: "Setting") -> "Setting":
         """The setting with the comparisons that still hold: of the table before, and of the desk."""
         known = dict(self._known)
         desk = self._desk
@@ -159,7 +169,7 @@ def _texts(articles: Sequence[Article]) -> list[tuple[str, int]]:
     return [(article.guid, article.version) for article in articles]
 
 
-def _key(setting: Setting, couple: Couple) -> tuple[object, ...]:
+def _key(setting: "Setting", couple: "Couple") -> tuple[object, ...]:
     """All that a comparison depends on."""
     pair = setting.articles[couple.left], setting.articles[couple.right]
     return (*pair, couple.decisions, setting.lists)

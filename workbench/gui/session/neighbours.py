@@ -1,16 +1,19 @@
 """Finding which articles belong together: searched as a job, kept in short turns."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.problem import Problem
-from workbench.flow import arranging, library, neighbours
-from workbench.flow.neighbours import Found
+from workbench.flow import arranging, library
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.bringing import Bringing
 from workbench.gui.session.catalog import Catalog
 from workbench.gui.session.desk import Desk
+
+if TYPE_CHECKING:
+    from workbench.flow.neighbours import Found
 
 LABELS = ("Near-duplicates", "Same event")
 _BETWEEN = 400
@@ -51,9 +54,9 @@ class Neighbours(QObject):
         elif self.is_busy:
             self.told.emit("A search is under way already; its progress stands at the right.")
         else:
-            self._is_asked = True
             self._catalog.group_by(measure)
             self._start((measure,))
+            self._is_asked = True
 
     def follow(self) -> None:
         """Group what came in since, by the measures that the project was grouped by before."""
@@ -67,6 +70,8 @@ class Neighbours(QObject):
     # ---- inside
 
     def _start(self, measures: Sequence[str]) -> None:
+        from workbench.flow import neighbours
+
         project = self._desk.project
         if project is None:
             return
@@ -75,7 +80,9 @@ class Neighbours(QObject):
             said, neighbours.find, project.path, tuple(measures), done=self._found, failed=self.failed.emit
         )
 
-    def _found(self, found: Found) -> None:
+    def _found(self, found: "Found") -> None:
+        from workbench.flow import neighbours
+
         if self._desk.project is not None:
             self._keeping = neighbours.keep(self._desk.project, found)
             self._keep_on()

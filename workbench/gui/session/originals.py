@@ -1,17 +1,18 @@
 """The originals of articles, to be looked at: which have pages, and the passage that is in hand."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from workbench.core.model import Side, Span
 from workbench.core.problem import Problem
-from workbench.flow import rereading
-from workbench.flow.rereading import Kept
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.desk import Desk
 from workbench.gui.session.focus import Focus
+
+if TYPE_CHECKING:
+    from workbench.flow.rereading import Kept
 
 _PAGE = "text/html"
 
@@ -27,16 +28,19 @@ class Originals(QObject):
         """Why the original of an article cannot be looked at; empty when it can be."""
         if self._desk.project is None or not guid:
             return "choose an article first"
+        from workbench.flow import rereading
+
         try:
             how = rereading.how_read(self._desk.project, guid, self._version(guid))
         except Problem:
             return "the article is not there any more"
-        if self.has_pages(how.media_type) or how.media_type == _PAGE:
-            return ""
-        return f"{rereading.reader(how).split(',')[0].lower()} has no pages"
+        has_pages = how.has_pages or how.media_type == _PAGE
+        return "" if has_pages else "this kind of file has no pages"
 
-    def kept(self, guid: str) -> Kept | None:
+    def kept(self, guid: str) -> "Kept | None":
         """An article's original with the text that is on the desk; what is wrong with it is said."""
+        from workbench.flow import rereading
+
         try:
             return (
                 rereading.kept(self._desk.project, guid, self._version(guid)) if self._desk.project else None
@@ -44,13 +48,6 @@ class Originals(QObject):
         except Problem as problem:
             self._desk.failed.emit(problem)
             return None
-
-    @staticmethod
-    def has_pages(media_type: str) -> bool:
-        """Whether an original of this kind can be drawn page by page."""
-        from workbench.flow import originals
-
-        return originals.has_pages(media_type)
 
     def passage(self, guid: str) -> Span | None:
         """The selected text of an article on the desk, else its side of the divergence in focus."""
@@ -61,7 +58,7 @@ class Originals(QObject):
         spans = [divergence.left if side is Side.LEFT else divergence.right for side in sides if divergence]
         return next((span for span in spans if span is not None), None)
 
-    def count(self, kept: Kept, done: Callable[[Any], object], failed: Callable[[Problem], object]) -> Job:
+    def count(self, kept: "Kept", done: Callable[[Any], object], failed: Callable[[Problem], object]) -> Job:
         """How many pages an original has."""
         from workbench.flow import originals
 
@@ -69,7 +66,7 @@ class Originals(QObject):
 
     def draw(
         self,
-        kept: Kept,
+        kept: "Kept",
         page: int,
         width: int,
         done: Callable[[Any], object],
@@ -83,7 +80,7 @@ class Originals(QObject):
         )
 
     def find(
-        self, kept: Kept, span: Span, done: Callable[[Any], object], failed: Callable[[Problem], object]
+        self, kept: "Kept", span: Span, done: Callable[[Any], object], failed: Callable[[Problem], object]
     ) -> Job:
         """The pages and rectangles on which a passage of the text stands."""
         from workbench.flow import originals
@@ -93,9 +90,11 @@ class Originals(QObject):
         )
 
     def read_whole(
-        self, kept: Kept, done: Callable[[Any], object], failed: Callable[[Problem], object]
+        self, kept: "Kept", done: Callable[[Any], object], failed: Callable[[Problem], object]
     ) -> Job:
         """The visible text of a whole web page, with what the article is made of."""
+        from workbench.flow import rereading
+
         return self._start("Reading the page", rereading.whole_page, kept, done=done, failed=failed)
 
     def _start(self, label: str, work: Callable[..., object], *args: object, **ends: Any) -> Job:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.model import Article, Side
 from workbench.core.problem import Problem
-from workbench.flow import origins
 from workbench.gui.jobs import Job, Jobs
 from workbench.gui.session.desk import Desk
 
@@ -54,6 +53,8 @@ class Tracing(QObject):
 
     def show_group(self, guid: str) -> None:
         """Look at the origins of the group that an article is in."""
+        from workbench.flow import origins
+
         if self._desk.project is not None:
             self.show(origins.group_of(self._desk.project, guid))
 
@@ -90,6 +91,8 @@ class Tracing(QObject):
     # ---- inside
 
     def _on_desk(self) -> tuple[str, ...]:
+        from workbench.flow import origins
+
         project, left = self._desk.project, self._desk.pair.get(Side.LEFT)
         return origins.group_of(project, left.guid) if project is not None and left is not None else ()
 
@@ -102,6 +105,8 @@ class Tracing(QObject):
         project = self._desk.project
         if project is None:
             return
+        from workbench.flow import origins
+
         self._told = self._known(guids)
         try:
             self._lay(origins.gather(project, [guid for guid, *_ in self._told]))
@@ -115,6 +120,8 @@ class Tracing(QObject):
             self._start(lists)
 
     def _start(self, lists: object) -> None:
+        from workbench.flow import origins
+
         self._job = job = self._jobs.start(
             "Looking for origins",
             origins.find_origins,
