@@ -21,7 +21,7 @@ MOST_CHARACTERS = 250_000
 """What one piece may hold; storing that much takes a window less than 50 ms."""
 
 _NAMED = re.compile(
-    r"^(?:Of )?“[^”]*”(?:, [^:“]{1,40}?)?(?= (?:was|were|is|are|has|holds|could|only|the) )\s*"
+    r"^(?:Of )?“[^”]*”(?:, ([^:“]{1,40}?))?(?= (?:was|were|is|are|has|holds|could|only|the) )\s*"
 )
 _NUMBER = re.compile(r"\d[\d,.]*")
 _VERDICT = re.compile(r"^(?:was|were|is|are|could) (?:not|not be) (?:read|opened)(?:: | because )")
@@ -42,6 +42,12 @@ class Unread:
         if rest.startswith(("is ", "has ", "holds ")):
             rest = f"It {rest}"
         return (rest[:1].upper() + rest[1:]) or self.problem.sentence
+
+    @property
+    def where(self) -> str:
+        """The file, and the place in it where the sentence tells of one, as “line 4”."""
+        matched = _NAMED.match(self.problem.sentence)
+        return f"{self.name}, {matched[1]}" if matched and matched[1] else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,12 @@ def test_a_reason_is_told_without_the_name_of_the_file(sentence: str, reason: st
     assert unread("a.txt", sentence).reason == reason
 
 
+def test_of_a_line_that_was_not_read_the_number_is_told() -> None:
+    found = groups(Brought(unread=[unread("a.jsonl", "“a.jsonl”, line 4 was not read: it is no JSON.")]))
+    assert found[0].lines == ("a.jsonl, line 4",)
+    assert unread("a: b.txt", "“a: b.txt” was not read: it is empty.").where == "a: b.txt"
+
+
 def test_the_report_names_every_file_and_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
     report = ImportReport(brought(), window)
     report.show()

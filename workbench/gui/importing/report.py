@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -56,7 +56,7 @@ def groups(brought: Brought) -> tuple[Group, ...]:
 
 
 def _unread(reason: str, files: Sequence[Unread]) -> Group:
-    lines = tuple(each.name if each.reason == reason else f"{each.name}: {each.reason}" for each in files)
+    lines = tuple(each.where if each.reason == reason else f"{each.where}: {each.reason}" for each in files)
     return Group(f"{len(files):,} not read: {shortened(reason)}", reason, lines)
 
 
@@ -101,6 +101,7 @@ class ImportReport(QDialog):
         both.setStretchFactor(1, 1)
         both.setSizes([250, 480])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         self.copy = buttons.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report()))
