@@ -80,6 +80,7 @@ def test_an_import_of_many_steps_is_undone_and_redone_as_one(
     assert ends[1].added == count - 2
     assert ends[1].steps == 4
     assert "One undo takes it all back." in ends[1].summary
+    assert session.review.undo_label().endswith(f"of {count} files")
     session.review.undo()
     session.review.redo()
     assert told[-1] == "One moment: an import is on its way."

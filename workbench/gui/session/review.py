@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from workbench.core.model import Quote, Stance
 from workbench.flow import facts as fact_flow
 from workbench.flow import history
+from workbench.flow.bringing import import_of
 from workbench.flow.projects import Project
 from workbench.gui.keyed import key_of
 from workbench.gui.session import quoting
@@ -96,12 +97,16 @@ class Review(Storing):
     # ---- history
 
     def undo_label(self) -> str:
-        """What undo would take back, or an empty string."""
-        return history.undo_label(self._desk.project) if self._desk.project else ""
+        """What undo would take back, or an empty string; an import as a whole."""
+        return self._whole(history.undo_label)
 
     def redo_label(self) -> str:
-        """What redo would do again, or an empty string."""
-        return history.redo_label(self._desk.project) if self._desk.project else ""
+        """What redo would do again, or an empty string; an import as a whole."""
+        return self._whole(history.redo_label)
+
+    def _whole(self, label: Verb) -> str:
+        said = (label(self._desk.project) if self._desk.project else "") or ""
+        return import_of(said) or said
 
     def undo(self) -> None:
         """Take the last action back, even one of an earlier session; an import as a whole."""
