@@ -44,6 +44,14 @@ def test_copies_are_found_kept_and_listed_together(qtbot, project: Session) -> N
     assert not project.neighbours.is_busy
 
 
+def test_nothing_is_said_of_groups_before_they_were_looked_for(qtbot, project: Session) -> None:
+    told: list[str] = []
+    project.neighbours.told.connect(told.append)
+    with qtbot.waitSignal(project.neighbours.kept):
+        project.neighbours.find("story")
+    assert len(told) == 1
+
+
 def test_an_import_is_grouped_where_the_project_was_before(qtbot, project: Session) -> None:
     project.neighbours.follow()
     assert not project.neighbours.is_busy

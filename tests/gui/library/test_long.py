@@ -182,6 +182,15 @@ def test_folded_groups_stay_folded_when_the_list_is_made_anew(grouped: LibraryVi
     assert said(grouped)[1].startswith("2 articles")
 
 
+def test_groups_come_into_sight_when_they_are_made(grouped: LibraryView, session: Session) -> None:
+    session.catalog.group_by("")
+    grouped.list.setCurrentIndex(grouped.model.index(0))
+    grouped.list.verticalScrollBar().setValue(grouped.list.verticalScrollBar().maximum())
+    session.catalog.group_by("near")
+    assert grouped.list.currentIndex().row() == 1
+    assert grouped.list.visualRect(grouped.model.index(0)).top() == 0
+
+
 def test_without_grouping_all_stand_in_one_list(grouped: LibraryView, session: Session) -> None:
     session.catalog.group_by("")
     assert said(grouped) == ["Apples", "Boats", "Apricots", "Avocados", "Bridges", "Mangoes"]

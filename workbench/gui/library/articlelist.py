@@ -21,6 +21,7 @@ class ArticleList(LongList):
         self._catalog = catalog
         self.delegate = ArticleDelegate(theme)
         self._kept: tuple[list[int], tuple[int, int | None], int] = ([], (0, None), 0)
+        self._grouped = ""
         self.setModel(self.articles)
         self.setItemDelegate(self.delegate)
         self.ring = theme.color("focus")
@@ -50,6 +51,10 @@ class ArticleList(LongList):
         self.set_heights(*self.delegate.heights(self.font()))
         self.articles.show(self._catalog.arrangement)
         self._restore()
+        grouped = self._catalog.measure if self._catalog.arrangement.sections else ""
+        if grouped != self._grouped:
+            self._grouped = grouped
+            self._go_to_group()
 
     def current(self) -> str:
         """The article one stands on, empty on a heading."""
@@ -106,6 +111,14 @@ class ArticleList(LongList):
         self.updateGeometries()
         self.verticalScrollBar().setValue(offset)
         self._tell()
+
+    def _go_to_group(self) -> None:
+        """In another arrangement the old place means nothing: show where one stands, with its heading."""
+        here = self.currentIndex()
+        self.scrollTo(here, QAbstractItemView.ScrollHint.PositionAtCenter)
+        above = self.articles.rows.heading_above(here.row())
+        if above >= 0 and self.top(here.row() + 1) - self.top(above) <= self.viewport().height():
+            self.scrollTo(self.articles.index(above))
 
     def _fold_here(self) -> None:
         row = self.articles.rows.heading_above(self.currentIndex().row())
