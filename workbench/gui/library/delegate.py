@@ -30,7 +30,10 @@ ABOVE = 9
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Outlet and date, then the title on two lines, then the figures; letter A or B at the left."""
+    """Outlet and date, then the title on two lines, then the figures; letter A or B at the left.
+
+    Where outlet and date have no room beside each other, the date stands before the figures.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -111,17 +114,26 @@ class ArticleDelegate(QStyledItemDelegate):
         left = option.rect.left() + PAD + BADGE + GAP
         box = QRect(left, option.rect.top() + ABOVE, option.rect.right() - PAD - left, line)
         date = day(card.published)
-        date_width = QFontMetrics(small).horizontalAdvance(date)
-        draw_line(painter, box.adjusted(box.width() - date_width, 0, 2, 0), date, small, faint)
-        outlet = box.adjusted(0, 0, -date_width - GAP, 0)
         strong = sized(font, 1.0, QFont.Weight.DemiBold)
-        draw_line(painter, outlet, card.outlet or "Unknown outlet", strong, full if card.outlet else faint)
+        source, ink = card.outlet or "Unknown outlet", full if card.outlet else faint
+        if date and self._fits(source, strong, date, small, box.width()):
+            width = QFontMetrics(small).horizontalAdvance(date)
+            draw_line(painter, box.adjusted(box.width() - width, 0, 2, 0), date, small, faint)
+        elif date:
+            told = f"{date} · {told}"
+        draw_line(painter, box, source, strong, ink)
         title = QRect(left, box.bottom() + 4, box.width(), line * TITLE_LINES)
         ink = option.palette.color(QPalette.ColorRole.Text) if card.title else faint
         taken = draw_lines(painter, title, card.title or "Untitled", font, ink, TITLE_LINES)
         below = QRect(left, title.top() + taken + 2, box.width(), line)
         draw_line(painter, below, told, small, faint)
         return below
+
+    @staticmethod
+    def _fits(source: str, strong: QFont, date: str, small: QFont, width: int) -> bool:
+        """Whether outlet and date stand on one line, both whole."""
+        taken = QFontMetrics(strong).horizontalAdvance(source), QFontMetrics(small).horizontalAdvance(date)
+        return sum(taken) + GAP <= width
 
     @staticmethod
     def _paint_excerpt(painter: QPainter, option: QStyleOptionViewItem, above: QRect, found: Snippet) -> None:
