@@ -70,6 +70,16 @@ def test_the_filter_narrows_and_says_so(qtbot, view: LibraryView) -> None:
     assert view.model.rowCount() == 3
 
 
+def test_what_clears_the_filter_clears_the_field_too(qtbot, view: LibraryView, session: Session) -> None:
+    view.filter.setText("harbour")
+    view.filter.settle()
+    assert session.catalog.is_narrowed
+    session.catalog.clear()
+    view.filter.settle()
+    assert view.filter.text() == ""
+    assert not session.catalog.is_narrowed
+
+
 def test_a_filter_without_a_match_says_what_was_sought(qtbot, view: LibraryView) -> None:
     qtbot.keyClicks(view.filter, "nowhere")
     qtbot.keyClick(view.filter, Qt.Key.Key_Return)

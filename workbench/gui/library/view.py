@@ -156,6 +156,7 @@ class LibraryView(QWidget):
         desk, catalog = self._session.desk, self._catalog
         catalog.listed.connect(self._refill)
         desk.project_changed.connect(self.filter.clear)
+        catalog.cleared.connect(self.filter.clear)
         for changed in (desk.articles_changed, self._session.review.facts_changed):
             changed.connect(self._count_facts)
         self._session.ledger.noted_changed.connect(self._count_facts)

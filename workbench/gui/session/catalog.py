@@ -26,6 +26,7 @@ class Catalog(QObject):
     listed = Signal()
     asked = Signal()
     chosen = Signal()
+    cleared = Signal()
     failed = Signal(Problem)
 
     def __init__(self, desk: Desk, review: Review, parent: QObject | None = None) -> None:
@@ -59,6 +60,7 @@ class Catalog(QObject):
 
     def clear(self) -> None:
         """List everything again, in the present order."""
+        self.cleared.emit()
         self.ask(**{name: getattr(Query(), name) for name in NARROWING})
 
     @property
