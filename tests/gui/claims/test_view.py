@@ -239,7 +239,7 @@ def test_f_makes_a_fact_with_a_quote_from_every_article_that_speaks(
     (fact,) = session.review.facts
     assert [quote.stance for quote in fact.evidence] == [Stance.CONTRADICTS, *[Stance.STATES] * 4]
     assert "540 containers" in fact.statement
-    assert told[-1].startswith("F-0001 tagged: A contradicts; B, C, D, E states.")
+    assert told[-1].startswith("F-0001 tagged: A contradicts; B, C, D, E state.")
     press(view, Qt.Key.Key_4)
     assert session.review.facts[0].evidence[-1].stance is Stance.QUALIFIES
     session.review.undo()

@@ -133,8 +133,12 @@ class ClaimsModel(QAbstractTableModel):
             number = self.speaker(row, index.column())
             return phrases.cell(row, number, row.cells[number])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(phrases.why(row))
+            return tip(self.why(row))
         return None
+
+    def why(self, row: Row) -> str:
+        """What joined a row, and what most origins say."""
+        return phrases.why(row, self.collation.origins if self.collation else ())
 
     # ---- inside
 

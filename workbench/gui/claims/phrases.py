@@ -1,6 +1,6 @@
 """The table of claims in words: heads of columns and rows, and cells as they are read out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -82,8 +82,10 @@ def whole(row: Row) -> str:
     return sentence(row, ", ".join(filter(None, (look(row.kind).label, row.name)))) + "."
 
 
-def why(row: Row) -> str:
-    """What joined a row, and what most origins say."""
-    most = f" Most origins say {row.majority}." if row.majority and not row.is_quiet else ""
+def why(row: Row, origins: Sequence[int]) -> str:
+    """What joined a row, and what most origins say; ``origins`` tells for each article its own."""
+    speaking = {origins[number] for number, found in enumerate(row.cells) if found.speaks}
+    who = "Most origins say" if len(speaking) > 1 else "Their one origin says"
+    most = f" {who} {row.majority}." if row.majority and not row.is_quiet else ""
     reason = row.why[:1].upper() + row.why[1:]
     return f"{reason}.{most}" if reason else most.strip()

@@ -191,5 +191,5 @@ class ClaimsView(QWidget):
 
     def _tell_why(self, *_: QModelIndex) -> None:
         row = self.current if self.model.shown else None
-        self.why.setText(f"{phrases.whole(row)} {phrases.why(row)}" if row else "")
+        self.why.setText(f"{phrases.whole(row)} {self.model.why(row)}" if row else "")
         self.why.setVisible(bool(row))
