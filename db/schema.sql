@@ -866,7 +866,9 @@ CREATE INDEX likeness_high ON likeness (measure, high);
 CREATE TABLE grouping (
   article_id INTEGER PRIMARY KEY,
   near INTEGER,
-  story INTEGER
+  story INTEGER,
+  near_text INTEGER,
+  story_text INTEGER
 ) STRICT;
 
 CREATE INDEX grouping_near ON grouping (near);

@@ -115,12 +115,14 @@ CREATE TABLE likeness (
 
 CREATE INDEX likeness_high ON likeness (measure, high);
 
--- The group of an article by either measure: the smallest id in it, its own where it stands alone, NULL where
--- its newest text was not looked at yet.
+-- The group of an article by either measure: the smallest id in it, its own where it stands alone, and the text
+-- that was looked at for it; NULL where none was yet, for people can group what nobody has looked at.
 CREATE TABLE grouping (
   article_id INTEGER PRIMARY KEY,
   near INTEGER,
-  story INTEGER
+  story INTEGER,
+  near_text INTEGER,
+  story_text INTEGER
 ) STRICT;
 
 CREATE INDEX grouping_near ON grouping (near);

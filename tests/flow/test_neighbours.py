@@ -135,6 +135,24 @@ def test_a_ruling_outlives_a_new_search(family: Project, draft: Made, monkeypatc
     assert groups(family) == [[4, 5, 6], [8, 9]]
 
 
+def test_what_people_said_before_keeps_no_article_from_being_looked_at(family: Project) -> None:
+    library.rule(family, guids(family, 7, 8), "apart")
+    look(family)
+    assert groups(family) == [[4, 5, 6]]
+    library.rule(family, guids(family, 7, 8), "")
+    assert groups(family) == [[4, 5, 6], [7, 8]]
+
+
+def test_an_article_that_comes_back_with_its_ruling_is_looked_at_again(family: Project) -> None:
+    look(family)
+    library.rule(family, guids(family, 8, 9), "together")
+    library.remove_articles(family, guids(family, 8))
+    history.undo(family)
+    assert groups(family) == [[4, 5, 6], [8, 9]]
+    assert look(family).fresh
+    assert groups(family) == [[4, 5, 6], [7, 8, 9]]
+
+
 def test_what_was_changed_during_the_search_is_looked_at_next_time(family: Project, draft: Made) -> None:
     found = neighbours.find(family.path)
     articles.add_version(family, guids(family, 8)[0], draft(prose(3)[:700]))
@@ -174,6 +192,9 @@ def test_reports_of_one_event_are_grouped(project: Project, draft: Made) -> None
     matrix = neighbours.likenesses(project, guids(project, 4, 5), "story")
     assert matrix[0][1] == matrix[1][0]
     assert 0.1 < (matrix[0][1] or 0) <= 1.0
+    assert look(project, "near", "story").kin[1].anew  # a day says something of the event
+    assert len(project.rows("SELECT 1 FROM trait")) == 6
+    assert look(project, "near", "story").fresh == 0
 
 
 def test_a_search_can_be_given_up(family: Project) -> None:

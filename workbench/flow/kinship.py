@@ -54,11 +54,14 @@ class Search:
         """What belongs together by one measure."""
         shelved = self._read(stored.shelved, measure)
         fresh = [row for row in shelved if row[2] is None]
+        if measure == "story":
+            # What was given another title or day is to be described anew, though its text was looked at.
+            is_known = not fresh and not self._read(stored.untold, TRAITS)
+            return Kin(measure) if is_known else self._by_story(shelved, ticket)
         if not fresh:
             return Kin(measure)
-        if measure == "story":
-            return self._by_story(shelved, ticket)
         texts = self._sketches(ticket.part(0.0, 0.5))
+        shelved = [row for row in shelved if row[1] in texts]  # a text may be replaced at any time
         if len(fresh) < len(shelved) and len(fresh) <= FEW:
             return self._newcomers(shelved, texts)
         return self._near(shelved, texts, ticket.part(0.5, 1.0))

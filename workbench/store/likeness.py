@@ -36,10 +36,10 @@ DELETE FROM trait WHERE article_id IN (
   WHERE action_id = ? AND table_name IN ('article', 'article_version'))
 """
 _GROUPED = """
-INSERT INTO grouping (article_id, {0})
-SELECT json_extract(value, '$[0]'), json_extract(value, '$[2]') FROM json_each(?)
+INSERT INTO grouping (article_id, {0}, {0}_text)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[2]'), shelf.text_id FROM json_each(?)
 JOIN shelf ON shelf.article_id = json_extract(value, '$[0]') AND shelf.text_id = json_extract(value, '$[1]')
-WHERE TRUE ON CONFLICT (article_id) DO UPDATE SET {0} = excluded.{0}
+WHERE TRUE ON CONFLICT (article_id) DO UPDATE SET {0} = excluded.{0}, {0}_text = excluded.{0}_text
 """
 _PARTNERS = """
 SELECT high FROM {0} WHERE measure = ?1 AND low IN (SELECT value FROM json_each(?2))
@@ -54,7 +54,8 @@ _REGROUPED = "UPDATE grouping SET {0} = ? WHERE article_id = ? AND {0} <> ?"
 def shelved(reader: "Project", measure: str) -> list[tuple[int, int, int | None]]:
     """Every article with the number of its newest text, and its group, None where it was not looked at."""
     return reader.tuples(
-        f"SELECT shelf.article_id, shelf.text_id, grouping.{measure} FROM shelf "  # noqa: S608
+        f"SELECT shelf.article_id, shelf.text_id, "  # noqa: S608
+        f"iif(grouping.{measure}_text = shelf.text_id, grouping.{measure}, NULL) FROM shelf "
         "LEFT JOIN grouping ON grouping.article_id = shelf.article_id ORDER BY shelf.article_id"
     )
 

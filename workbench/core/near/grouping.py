@@ -130,7 +130,8 @@ def _by_likeness(sketches: Sketches, pairs: Pairs) -> "tuple[Numbers, list[bool]
     order = np.lexsort((pairs.right, pairs.left, -more, -less))
     least, sure = (LEAST, SURE) if len(sketches) >= SMALL else (LEAST_IN_SMALL, SURE_IN_SMALL)
     order = order[more[order] >= least]
-    is_sure = (more >= sure) & (pairs.shared >= _SHARED)
+    all_shared = pairs.shared == np.maximum(sketches.shingles[pairs.left], sketches.shingles[pairs.right])
+    is_sure = (more >= sure) & (pairs.shared >= _SHARED) | all_shared
     are_twins, is_part = less >= _WHOLE, (more >= _WHOLE) & (less >= _PART)
     return order, is_sure[order].tolist(), are_twins[order].tolist(), is_part[order].tolist()
 

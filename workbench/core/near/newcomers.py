@@ -43,7 +43,8 @@ def newcomers(old: Sketches, new: Sketches) -> Pairs:
         asked[np.minimum(place, len(asked) - 1)] == every.hashes if len(asked) else np.zeros(0, dtype=bool)
     )
     holder = np.repeat(np.arange(len(every)), np.diff(every.starts))[known]
-    return _best(place[known], holder, len(old), len(asked))
+    sizes = np.concatenate((np.diff(old.starts), np.diff(new.starts)))
+    return _best(place[known], holder, len(old), sizes)
 
 
 def _slots(hashes: "Words") -> "Numbers":
@@ -59,21 +60,23 @@ def _held(old: Sketches, places: "Numbers") -> Sketches:
     return Sketches(old.hashes[places], np.searchsorted(places, old.starts), old.shingles)
 
 
-def _best(hash_: "Numbers", holder: "Numbers", old: int, hashes: int) -> Pairs:
-    """The pairs of each new text that share most, out of which text holds which hash."""
+def _best(hash_: "Numbers", holder: "Numbers", old: int, sizes: "Numbers") -> Pairs:
+    """The pairs of each new text that share most, out of which text holds which hash.
+
+    ``sizes`` says how many hashes each has: copies of a few words share all of theirs, be it only one.
+    """
     import numpy as np
 
     order = np.lexsort((holder, hash_))
     hash_, holder = hash_[order], holder[order]
-    counts = np.bincount(hash_, minlength=hashes)
+    counts = np.bincount(hash_)
     mine = np.flatnonzero(holder >= old)
-    mine, sizes = _counting(mine, holder[mine] - old, counts[hash_[mine]])
+    mine, most = _counting(mine, holder[mine] - old, counts[hash_[mine]])
     first = np.cumsum(counts) - counts
-    others = np.repeat(first[hash_[mine]], sizes) + _within(sizes)
-    left, right = holder[others], np.repeat(holder[mine], sizes)
-    weight = np.repeat(1.0 / counts[hash_[mine]], sizes)
-    left, right = np.minimum(left, right), np.maximum(left, right)
-    kept = left < right
+    others = np.repeat(first[hash_[mine]], most) + _within(most)
+    left, right = holder[others], np.repeat(holder[mine], most)
+    weight = np.repeat(1.0 / counts[hash_[mine]], most)
+    kept = left < right  # two new texts meet twice at each hash
     left, right, weight = left[kept], right[kept], weight[kept]
     pair, where, shared = np.unique(
         right * (right.max(initial=0) + 1) + left, return_inverse=True, return_counts=True
@@ -83,7 +86,8 @@ def _best(hash_: "Numbers", holder: "Numbers", old: int, hashes: int) -> Pairs:
     left, right = pair % size, pair // size
     ranked = np.lexsort((left, -shared, -weights, right))
     first = np.searchsorted(right[ranked], right[ranked])
-    ranked = ranked[(np.arange(len(ranked)) - first < MOST) & (shared[ranked] >= _SHARED)]
+    enough = np.minimum(_SHARED, np.maximum(sizes[left], sizes[right]))
+    ranked = ranked[(np.arange(len(ranked)) - first < MOST) & (shared >= enough)[ranked]]
     ranked = ranked[np.lexsort((right[ranked], left[ranked]))]
     return Pairs(left[ranked], right[ranked], shared[ranked])
 
