@@ -43,6 +43,21 @@ def test_the_sample_project_has_four_origins(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
 
 
+def test_a_date_that_was_only_guessed_tells_nothing_of_who_came_first(tmp_path: Path) -> None:
+    path = tmp_path / "dated.swb"
+    projects.create_project(path, reviewer="M.", name="Dated")
+    project = projects.open_project(path, reviewer="M.")
+    for number, guessed in enumerate(((), ("published",))):
+        text = " ".join(LINES) + "!" * number
+        draft = Draft(text, text.encode(), str(number) * 64, published="2024-05-01", guessed=guessed)
+        articles.add_articles(project, [draft])
+    guids = [card.guid for card in articles.articles(project)]
+    assert [each.published for each in origins.gather(project, guids)] == ["2024-05-01", ""]
+    articles.edit_article(project, guids[1], {}, confirmed=("published",))
+    assert [each.published for each in origins.gather(project, guids)] == ["2024-05-01"] * 2
+    project.close()
+
+
 def test_many_copies_go_back_to_the_first_without_comparing_every_pair() -> None:
     told: list[str] = []
     found = origins.find_origins(_copies(60), ticket=Ticket(lambda _, words: told.append(words)))

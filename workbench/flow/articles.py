@@ -28,6 +28,7 @@ __all__ = [
     "add_version",
     "article",
     "articles",
+    "as_evidence",
     "edit_article",
     "fit_changes",
     "read_files",
@@ -128,6 +129,16 @@ def articles(project: Project) -> tuple[ArticleCard, ...]:
 def article(project: Project, guid: str, version: int = 0) -> Article:
     """One article with the text of a version; 0 is the newest."""
     return stored.article(project, guid, version)
+
+
+def as_evidence(project: Project, guid: str) -> Article:
+    """One article as it bears on who came first: without a date that nobody has confirmed.
+
+    Documents tell when their file was made, which is often the day on which somebody saved an old article.
+    """
+    card, found = library.card(project, guid), stored.article(project, guid)
+    is_guess = card is not None and "published" in card.guessed
+    return replace(found, published="") if is_guess else found
 
 
 def versions(project: Project, guid: str) -> tuple[VersionCard, ...]:

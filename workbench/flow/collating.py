@@ -86,7 +86,7 @@ def setting_of(articles: Sequence[Article], lists: tuple[WordList, ...] = ()) ->
 def gather(project: Project, guids: Sequence[str]) -> Setting:
     """Articles of a project in this order, with all that was decided about each two of them."""
     check(len(guids))
-    articles = tuple(article_flow.article(project, guid) for guid in guids)
+    articles = tuple(article_flow.as_evidence(project, guid) for guid in guids)
     couples = tuple(
         Couple(left, right, linking.decisions(project, *pair), findings.rulings(project, *pair))
         for left, right in combinations(range(len(guids)), 2)

@@ -50,7 +50,7 @@ def find_origins(
 
 def gather(project: Project, guids: Sequence[str]) -> tuple[Article, ...]:
     """The articles of a group, at most ``MOST`` of them."""
-    return tuple(article_flow.article(project, guid) for guid in guids[:MOST])
+    return tuple(article_flow.as_evidence(project, guid) for guid in guids[:MOST])
 
 
 def group_of(project: Project, guid: str) -> tuple[str, ...]:

@@ -99,7 +99,11 @@ class Tracing(QObject):
     def _known(self, guids: Sequence[str]) -> Told:
         """Of the articles that are still there what bears on their origins."""
         cards = (self._desk.card(guid) for guid in guids)
-        return tuple((c.guid, c.version, c.title, c.outlet, c.published) for c in cards if c is not None)
+        return tuple(
+            (c.guid, c.version, c.title, c.outlet, "" if "published" in c.guessed else c.published)
+            for c in cards
+            if c is not None
+        )
 
     def _trace(self, guids: tuple[str, ...]) -> None:
         project = self._desk.project
