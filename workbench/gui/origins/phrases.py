@@ -34,10 +34,16 @@ def name(node: Node) -> str:
 
 
 def role(found: Origins, number: int) -> str:
-    """Whether an article is an origin or goes back to one."""
-    if found.origins[number] == number:
+    """Whether an article is an origin, goes back to one, or has its text and nobody knows who came first."""
+    origin = found.origins[number]
+    if origin == number:
         return "origin"
-    return f"from {siglum(found.origins[number])}"
+    return f"{'from' if is_taken(found, number) else 'text of'} {siglum(origin)}"
+
+
+def is_taken(found: Origins, number: int) -> bool:
+    """Whether anything says that an article was taken from another one."""
+    return any(edge.directed and edge.child == number for edge in found.edges)
 
 
 def node_title(articles: Sequence[Article], node: Node) -> str:
@@ -58,9 +64,11 @@ def node_lines(articles: Sequence[Article], found: Origins, node: Node) -> list[
     number = node.stack.front
     copies = sum(origin == number for origin in found.origins) - 1
     if found.origins[number] != number:
-        said = [f"Goes back to {siglum(found.origins[number])}."]
+        origin = siglum(found.origins[number])
+        open_end = f"Shares its text with {origin}; nobody knows which came first."
+        said = [f"Goes back to {origin}." if is_taken(found, number) else open_end]
     elif copies:
-        said = [f"An origin; {plural(copies, 'other article goes', 'other articles go')} back to it."]
+        said = [f"An origin; {plural(copies, 'other article has', 'other articles have')} its text."]
     else:
         said = ["An origin of its own: nothing was taken from another article here, and nothing from it."]
     return said + list(found.notes[number] if number < len(found.notes) else ())
