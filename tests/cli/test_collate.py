@@ -99,6 +99,11 @@ def test_what_is_wrong_is_said_in_one_line(files: list[str], project: tuple[str,
             assert len(told.stderr.strip().splitlines()) == 1
 
 
+def test_folders_are_looked_into(files: list[str]) -> None:
+    folder = str(Path(files[0]).parent)
+    assert run(folder).output == run(*sorted(files)).output
+
+
 def test_nothing_of_an_article_steers_the_terminal(tmp_path: Path) -> None:
     paths = []
     for number in (1, 2):

@@ -1,6 +1,7 @@
 """`workbench collate`: what several articles claim, as one table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ def collate(
     """Compare 2 to 12 articles two by two, and show claim by claim who says what.
 
     The most disputed claims come first. Copies are folded into their origin and never count as corroboration.
+    Folders are looked into.
     From a project file come the articles named, or all of them when they are not more than 12, with what
     reviewers decided about their links and differences. JSON has the shape that CollateX writes.
     """
@@ -82,14 +84,21 @@ def _setting(files: Sequence[Path], guids: Sequence[str], lexicons: Path | None)
 def _of_files(files: Sequence[Path], lexicons: Path | None) -> "Setting":
     from workbench.cli.compare import article, lists
     from workbench.flow import collating
+    from workbench.flow.reading import find
     from workbench.formats.importers import read_article
 
-    collating.check(len(files))
-    drafts = [read_article(file) for file in files]
+    found = find(files).files
+    collating.check(len(found))
+    drafts = [read_article(file) for file in found]
     for draft in drafts:
         for notice in draft.notices:
             click.echo(f"{draft.file_name}: {notice}", err=True)
-    return collating.setting_of([article(draft) for draft in drafts], lists(lexicons))
+    articles = [article(draft) for draft in drafts]
+    certain = [
+        replace(each, published="") if "published" in draft.guessed else each
+        for each, draft in zip(articles, drafts, strict=True)
+    ]
+    return collating.setting_of(certain, lists(lexicons))
 
 
 def _by_ending(path: Path) -> str:
