@@ -37,8 +37,8 @@ def _edges(web: Web, strand: Strand, rarity: Mapping[str, float]) -> Iterator[Ed
     for left, right in product(strand.lefts, strand.rights):
         here = web.told[strand.left].words.get(left, frozenset())
         there = web.told[strand.right].words.get(right, frozenset())
-        shared = sum(rarity[word] for word in here & there)
-        every = sum(rarity[word] for word in here | there)
+        shared = math.fsum(rarity[word] for word in here & there)
+        every = math.fsum(rarity[word] for word in here | there)
         likeness = shared / every if every else 0.0
         if likeness or strand.is_close:
             yield Edge(strand.weight * (0.5 + likeness), Place(strand.left, left), Place(strand.right, right))
