@@ -164,10 +164,8 @@ def grouping(project: Project) -> None:
     """The first search joins all articles; the next only holds what is new against them."""
     for name in ("all articles", "100 more", "100 more again"):
         if name != "all articles":
-            start = library.count(project)
-            added = milliseconds(
-                lambda start=start: articles.add_articles(project, list(drafts(100, start, 2)))
-            )
+            fresh = list(drafts(100, library.count(project), 2))
+            added = milliseconds(lambda fresh=fresh: articles.add_articles(project, fresh))
             print(f"adding 100 articles: {added:.0f} ms")
         found: list[neighbours.Found] = []
         searched = milliseconds(lambda found=found: found.append(neighbours.find(project.path)))
