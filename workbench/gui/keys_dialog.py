@@ -28,6 +28,7 @@ from workbench.gui.keyed import Keyed
 from workbench.gui.keymap import key_text, plain
 from workbench.gui.parts.filterfield import FilterField
 from workbench.gui.parts.quiethead import QuietHeader
+from workbench.gui.parts.room import fit
 from workbench.gui.parts.words import EmptyState, label, plural
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class KeysDialog(QDialog):
         self._keymap, self._file, self._settings = window.session.keys, window.keys, window.settings
         self.setWindowTitle("Change keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 720)
+        fit(self, 720, 720)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._menus: dict[str, QTreeWidgetItem] = {}
         self.search = FilterField("Find a command", "Find a command by its words, or by its key: Ctrl+K")

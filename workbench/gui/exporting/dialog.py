@@ -22,6 +22,7 @@ from workbench.formats.exporters import EXPORTERS, Exporter
 from workbench.gui.exporting.choice import FactChoice
 from workbench.gui.exporting.errand import Errand
 from workbench.gui.exporting.look import Look
+from workbench.gui.parts.room import fit
 from workbench.gui.parts.words import label, plural
 from workbench.gui.session import Session
 from workbench.gui.settings import Settings
@@ -40,7 +41,7 @@ class ExportDialog(QDialog):
         self.errand = Errand(session, parent)
         self.setWindowTitle("Export facts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(980, 680)
+        fit(self, 980, 680)
         self._make()
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
         self._later.timeout.connect(self._preview)

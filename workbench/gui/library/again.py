@@ -24,6 +24,7 @@ from workbench.flow.rereading import Kept, Trial
 from workbench.gui.jobs import Job
 from workbench.gui.library.correction import KEPT
 from workbench.gui.parts.ink import one_line
+from workbench.gui.parts.room import fit
 from workbench.gui.parts.words import label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -71,7 +72,7 @@ class AgainDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Read again")
-        self.resize(660, 620)
+        fit(self, 660, 620)
         self.draft: Draft | None = None
         self._bringing, self._kept = session.bringing, kept
         self._job: Job | None = None

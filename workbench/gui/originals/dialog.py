@@ -9,6 +9,7 @@ from workbench.flow.rereading import Kept
 from workbench.gui.originals.page import WholePageText
 from workbench.gui.originals.pages import PagesSheet
 from workbench.gui.parts.ink import one_line
+from workbench.gui.parts.room import fit
 from workbench.gui.parts.words import label, plural
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -25,7 +26,7 @@ class OriginalDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Original: {one_line(kept.how.file_name or card.title)}")
-        self.resize(860, 940)
+        fit(self, 860, 940)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._guid = session, card.guid
         originals = session.originals
