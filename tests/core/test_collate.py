@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def rows(made: Collation, kind: str) -> list[Row]:
 
 def states(row: Row) -> list[CellState]:
     return [cell.state for cell in row.cells]
+
+
+def test_what_a_pair_has_to_say_is_told_once_and_of_which_articles() -> None:
+    english = "The harbour was closed on Monday after a storm, and nobody was hurt by it, they said."
+    made = table(english, english, "Le port a été fermé lundi après une tempête, et personne n'a été blessé.")
+    assert len(made.notices) == len(set(made.notices))
+    assert not any("left" in notice for notice in made.notices)
+    alone = Compared(0, 1, replace(compared([Article(english)] * 2)[0].comparison, notices=("Odd.",)))
+    told = collate([Article(english)] * 3, [alone], [load()] * 3, (0, 1, 2)).notices
+    assert told == ("A, B: Odd.",)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The claim table of three articles or more, from the comparisons of their pairs."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from workbench.core.collation.acronyms import acronym_slots
 from workbench.core.collation.folding import fold
@@ -19,6 +20,8 @@ from workbench.core.ticket import Ticket
 
 __all__ = ["STATEMENT", "Cell", "CellState", "Collation", "Compared", "Row", "collate", "siglum"]
 
+_SIDES = re.compile(r" \(left: [^()]*, right: [^()]*\)")
+
 
 @uncollected()
 def collate(
@@ -31,9 +34,9 @@ def collate(
     """Lay what the articles claim side by side, one row for each thing claimed, most disputed first.
 
     ``comparisons`` are those of the pairs, as many as there are; ``languages`` has the tables to read each
-    article with. ``origins`` tells for each article the
-    number of the one it was taken from (itself: from none); without it, what was mostly taken over counts as
-    a copy. Copies never count as witnesses. Raises Cancelled when the ticket is.
+    article with. ``origins`` tells for each article the number of the one it was taken from (itself: from
+    none); without it, what was mostly taken over counts as a copy. Copies never count as witnesses. Raises
+    Cancelled when the ticket is.
     """
     ticket = ticket or Ticket()
     told = [
@@ -51,5 +54,17 @@ def collate(
     found += [maker.statement(places) for places in statements(web)]
     rows = ranked((row for row in found if row is not None), folded)
     ticket.progress(1.0)
-    notices = dict.fromkeys(notice for pair in comparisons for notice in pair.comparison.notices)
-    return Collation(tuple(a.guid for a in articles), folded, rows, tuple(notices))
+    return Collation(
+        tuple(a.guid for a in articles), folded, rows, tuple(_notices(comparisons, len(articles)))
+    )
+
+
+def _notices(comparisons: Sequence[Compared], count: int) -> Iterator[str]:
+    """What comparisons have to say, each once, after the letters of its articles unless those are all."""
+    about: dict[str, set[int]] = {}
+    for pair in comparisons:
+        for notice in pair.comparison.notices:
+            about.setdefault(_SIDES.sub("", notice), set()).update((pair.left, pair.right))
+    for notice, numbers in about.items():
+        letters = ", ".join(map(siglum, sorted(numbers)))
+        yield notice if len(numbers) == count else f"{letters}: {notice}"
