@@ -70,6 +70,9 @@ def read_on(window: MainWindow) -> None:
 
 
 def main() -> None:
+    if len(sys.argv) < 2:
+        print("needs a project: library.py --keep FILE.swb makes one, and this takes FILE.swb")
+        return
     path = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as name:
         os.environ.update(XDG_DATA_HOME=name, XDG_CONFIG_HOME=name)
