@@ -77,10 +77,15 @@ class ClaimsModel(QAbstractTableModel):
         return self.collation.copies(self.columns[column])
 
     def slips(self, row: Row, column: int) -> tuple[int, ...]:
-        """The copies folded into a column that stand against the others in a row."""
-        shown = self.speaker(row, column)
-        outlier = CellState.OUTLIER
-        return tuple(c for c in self.copies(column) if c != shown and row.cells[c].state is outlier)
+        """The copies folded into a column that say otherwise than the article whose cell it shows."""
+        shown = row.cells[self.speaker(row, column)]
+        return tuple(
+            copy
+            for copy in self.copies(column)
+            if (cell := row.cells[copy]).speaks
+            and cell.value != shown.value
+            and CellState.OUTLIER in {cell.state, shown.state}
+        )
 
     def text(self, number: int) -> str:
         """The text of an article."""
