@@ -97,6 +97,17 @@ def test_undo_and_redo_name_the_action(window: MainWindow) -> None:
     assert window.session.review.facts == ()
 
 
+def test_origins_are_of_what_is_chosen_where_one_stands_in_the_library(
+    window: MainWindow, guids: list[str]
+) -> None:
+    window.activateWindow()
+    window.parts.go_to("library")
+    window.library.list.selectAll()
+    command("to_origins").verb(window)
+    assert [article.guid for article in window.session.origins.articles] == guids
+    assert window.middle.shown == "Origins"
+
+
 def test_letters_act_in_a_text_pane_and_are_typed_in_a_field(qtbot: QtBot, window: MainWindow) -> None:
     window.projects.open_sample()
     window.activateWindow()

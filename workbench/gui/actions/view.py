@@ -29,6 +29,17 @@ def turn_to(view: str) -> "Callable[[MainWindow], None]":
     return turn
 
 
+def to_origins(window: "MainWindow") -> None:
+    """Show the origins: of what is chosen in the library where one stands there, else of the pair's group."""
+    chosen, origins = window.library.selected(), window.session.origins
+    if window.library.list.hasFocus():
+        if len(chosen) > 1:
+            origins.show(chosen)
+        elif chosen and not window.session.desk.pair:
+            origins.show_group(chosen[0])
+    turn_to("Origins")(window)
+
+
 def turn_over(window: "MainWindow") -> None:
     """Show the rows instead of the pages, and back."""
     turn_to("Pages" if shows_rows(window) else "Rows")(window)
@@ -108,7 +119,7 @@ COMMANDS = (
         ("Alt+3",),
         icon="divergences",
     ),
-    Command("to_origins", "View", "Go to the origins", turn_to("Origins"), ("Alt+0",), need=Need.PROJECT),
+    Command("to_origins", "View", "Go to the origins", to_origins, ("Alt+0",), need=Need.PROJECT),
     Command("to_facts", "View", "Go to the facts", go_to("facts"), ("Alt+4",), icon="facts"),
     Command(
         "to_map",
