@@ -33,7 +33,7 @@ class BulkDialog(QDialog):
         self.note = self._trouble(theme)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        said = f"What you write here is written down of all {count:,} articles; fields you leave alone stay."
+        said = f"What you write here holds for all {count:,} articles; fields you leave alone stay."
         column.addWidget(label(said, muted=True, wrap=True))
         column.addLayout(form)
         column.addWidget(self.note)
@@ -73,7 +73,7 @@ class BulkDialog(QDialog):
     def _buttons(self, count: int) -> QDialogButtonBox:
         both = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         box = QDialogButtonBox(both, self)
-        box.button(QDialogButtonBox.StandardButton.Ok).setText(f"Write down of {count:,} articles")
+        box.button(QDialogButtonBox.StandardButton.Ok).setText(f"Change {count:,} articles")
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
