@@ -41,7 +41,7 @@ class Bar(QWidget):
         for button, by in ((self.smaller, 1 / _STEP), (self.usual, 0.0), (self.larger, _STEP)):
             button.clicked.connect(lambda _checked=False, by=by: self.zoomed.emit(by))
             button.setFixedWidth(40)
-        self.save = self._button("Save picture…", "Save the picture as SVG or PNG")
+        self.save = self._button("Save…", "Save the picture as SVG or PNG")
         self.save.clicked.connect(self.saved)
         self.release = self._button("Follow the desk", "Show the group of the article on the desk again")
         self.release.clicked.connect(self.let_go)
@@ -75,7 +75,7 @@ class Bar(QWidget):
         row.setSpacing(6)
         row.addWidget(label("Origins", strong=True))
         row.addStretch(1)
-        for button in (self.release, self.graph, self.time):
+        for button in (self.graph, self.time):
             row.addWidget(button)
         row.addSpacing(8)
         for button in (self.smaller, self.usual, self.larger):
@@ -86,7 +86,10 @@ class Bar(QWidget):
         column.setContentsMargins(12, 0, 12, 0)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self.summary)
+        below = QHBoxLayout()
+        below.addWidget(self.summary, 1)
+        below.addWidget(self.release)
+        column.addLayout(below)
 
     def _button(self, words: str, tells: str) -> QPushButton:
         made = QPushButton(words)
