@@ -144,7 +144,7 @@ def test_a_feed_gives_whole_articles_and_says_where_it_has_summaries(tmp_path: P
     assert (first.notices, first.place) == ((), "entry 1")
     assert (second.text, second.notices) == (
         "Only a summary.",
-        ("The feed holds only a summary of this article.",),
+        ("What the feed holds of this article is short, perhaps only a summary.",),
     )
     assert "entry 3 was not read" in str(third)
 

@@ -87,7 +87,8 @@ class _Tally:
     def _count(self, added: "Added", drafts: "Sequence[Draft]") -> None:
         for draft in drafts:
             for notice in draft.notices:
-                click.echo(f"{draft.file_name}: {notice}", err=True)
+                where = ", ".join(filter(None, (draft.file_name, draft.place)))
+                click.echo(f"{where}: {notice}", err=True)
         self._added += len(added.articles)
         self._known += len(added.known)
         self._titles = (*self._titles, *added.known)[:_NAMED]

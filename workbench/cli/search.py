@@ -60,7 +60,7 @@ def search(
 
 def _lines(hit: "Hit") -> str:
     article, snippets = hit
-    told = " · ".join(part for part in (article.title, article.outlet, article.published) if part)
+    told = " · ".join(part for part in (article.title, article.outlet, article.published[:10]) if part)
     return "\n".join([printable(told), *(f"    {printable(s.before + s.exact + s.after)}" for s in snippets)])
 
 

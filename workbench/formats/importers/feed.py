@@ -16,7 +16,7 @@ from workbench.formats.importers.titles import guess
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _WHOLE = 1000
-_SUMMARY = "The feed holds only a summary of this article."
+_SUMMARY = "What the feed holds of this article is short, perhaps only a summary."
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
