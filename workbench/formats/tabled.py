@@ -1,7 +1,7 @@
 """Articles out of records with named fields, as data sets and news services hand them out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +36,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 _SIGNS = re.compile(r"[\W_]+")
 _TAGS = re.compile(r"</(?:p|div|span|a|li|h[1-6])>|<br ?/?>", re.IGNORECASE)
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_PATIENCE = 200
 _DETAILS = ("title", "outlet", "author", "url")
 
 
@@ -95,6 +96,27 @@ def draft(record: Record, path: Path, media_type: str, importer: str, encoding: 
 
 def _refused(path: Path, record: Record, why: str) -> Problem:
     return Problem(f"{shown(path)}, {record.place} was not read: {why}.")
+
+
+def drafts(
+    records: Iterable[Record | Problem], made: Callable[[Record], Draft], name: str, unit: str
+) -> Iterator[Draft | Problem]:
+    """The draft of each record, and a Problem in the place of each that cannot be read.
+
+    ``unit`` is what the file called ``name`` calls its records. Raises Problem when none of the first many is
+    an article, for then the file is about something else.
+    """
+    count = failed = 0
+    for each in records:
+        try:
+            found = each if isinstance(each, Problem) else made(each)
+        except Problem as problem:
+            found = problem
+        count += isinstance(found, Draft)
+        failed += isinstance(found, Problem)
+        if not count and failed > _PATIENCE:
+            raise Problem(f"{name} was not read: there is no article in its first {failed:,} {unit}.")
+        yield found
 
 
 def mended(text: str) -> str:

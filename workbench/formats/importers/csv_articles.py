@@ -4,17 +4,17 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from workbench.core.draft import Draft
 from workbench.core.problem import Problem
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import LARGEST, Importer, Source
 from workbench.formats.streamed import Lines, lines
-from workbench.formats.tabled import Record, chosen, draft
+from workbench.formats.tabled import Record, chosen, draft, drafts
 
 _DELIMITERS = ",;\t|"
 _RETRIES = 16
-_PATIENCE = 200
 
 
 class _Endless(Exception):
@@ -76,23 +76,16 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     """The draft of each row of a table, and a Problem in the place of each that cannot be read."""
     name = shown(source.path)
     csv.field_size_limit(LARGEST + 1)
-    count = failed = 0
+    is_empty = True
     with lines(source) as text:
-        for each in _records(text, name):
-            try:
-                found = each if isinstance(each, Problem) else _draft(each, source, text.encoding)
-            except Problem as problem:
-                found = problem
-            count += isinstance(found, Draft)
-            failed += isinstance(found, Problem)
-            if not count and failed > _PATIENCE:
-                raise Problem(f"{name} was not read: there is no article in its first {failed:,} rows.")
-            yield found
-    if not count and not failed:
+        for each in drafts(_records(text, name), partial(_draft, source, text.encoding), name, "rows"):
+            is_empty = False
+            yield each
+    if is_empty:
         raise Problem(f"{name} was not read: there is no row below the names of its columns.")
 
 
-def _draft(record: Record, source: Source, encoding: str) -> Draft:
+def _draft(source: Source, encoding: str, record: Record) -> Draft:
     return draft(record, source.path, "text/csv", "csv_articles", encoding)
 
 

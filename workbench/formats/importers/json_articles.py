@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from workbench.core.draft import Draft
@@ -10,11 +11,10 @@ from workbench.core.problem import Problem
 from workbench.formats.files import shown
 from workbench.formats.importers.importer import Importer, Source
 from workbench.formats.streamed import Lines, lines
-from workbench.formats.tabled import Record, chosen, draft
+from workbench.formats.tabled import Record, chosen, draft, drafts
 
 _FACTS = "source-workbench-facts"
 _LARGEST_VALUE = 64_000_000
-_PATIENCE = 200
 _FIRST = 1 << 16
 _BLANK = " \t\r\n"
 
@@ -22,23 +22,17 @@ _BLANK = " \t\r\n"
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The draft of each article in one file, and a Problem in the place of each that cannot be read."""
     name = shown(source.path)
-    count = failed = 0
+    is_empty = True
     with lines(source) as text:
-        for each in _records(source, text, name):
-            try:
-                found = each if isinstance(each, Problem) else _draft(each, source, text.encoding)
-            except Problem as problem:
-                found = problem
-            count += isinstance(found, Draft)
-            failed += isinstance(found, Problem)
-            if not count and failed > _PATIENCE:
-                raise Problem(f"{name} was not read: there is no article in its first {failed:,} entries.")
-            yield found
-    if not count and not failed:
+        made = partial(_draft, source, text.encoding)
+        for each in drafts(_records(source, text, name), made, name, "entries"):
+            is_empty = False
+            yield each
+    if is_empty:
         raise Problem(f"{name} was not read: there is no article in it.")
 
 
-def _draft(record: Record, source: Source, encoding: str) -> Draft:
+def _draft(source: Source, encoding: str, record: Record) -> Draft:
     return draft(record, source.path, "application/json", "json_articles", encoding)
 
 
