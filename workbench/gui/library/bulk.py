@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.gui.library.provenance import troubles
-from workbench.gui.parts.words import label
+from workbench.gui.parts.words import label, trouble
 from workbench.gui.theme import Theme
 
 FIELDS = ("outlet", "author", "published", "language", "note")
@@ -30,7 +29,7 @@ class BulkDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, title in zip(FIELDS, TITLES, strict=True):
             form.addRow(title, self._field(name))
-        self.note = self._trouble(theme)
+        self.note = trouble(theme.color("problem"))
         column = QVBoxLayout(self)
         column.setSpacing(12)
         said = f"What you write here holds for all {count:,} articles; fields you leave alone stay."
@@ -77,12 +76,3 @@ class BulkDialog(QDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
-
-    @staticmethod
-    def _trouble(theme: Theme) -> QLabel:
-        note = label(wrap=True)
-        palette = note.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color("problem"))
-        note.setPalette(palette)
-        note.hide()
-        return note

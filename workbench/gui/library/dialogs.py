@@ -22,7 +22,7 @@ from workbench.gui.library.again import ask_again
 from workbench.gui.library.form import ProvenanceForm
 from workbench.gui.library.howread import HowReadPanel
 from workbench.gui.library.provenance import DRAFTED, FIELDS
-from workbench.gui.parts.words import exact_text, label
+from workbench.gui.parts.words import exact_text, label, trouble
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 
@@ -119,7 +119,7 @@ class PasteDialog(QDialog):
         self.text.setAccessibleName("Text of the article")
         self.text.setPlaceholderText("Paste the whole article here.")
         self.text.setTabChangesFocus(True)
-        self._note = ProvenanceForm._note(theme)
+        self._note = trouble(theme.color("problem"))
         self.as_page = QCheckBox("Keep it as the piece of a &web page that it is; the text is read from that")
         self.as_page.setVisible(page is not None)
         self.as_page.setChecked(page is not None)

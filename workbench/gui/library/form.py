@@ -3,11 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.library.provenance import FIELDS, troubles
-from workbench.gui.parts.words import label
+from workbench.gui.parts.words import trouble
 from workbench.gui.theme import Theme
 
 GUESSED = "Guessed; tick it when it is right"
@@ -39,7 +38,7 @@ class ProvenanceForm(QWidget):
             field.setCursorPosition(0)
             field.textEdited.connect(self._clear)
             self._fields[name] = field
-            self._notes[name] = self._note(theme)
+            self._notes[name] = trouble(theme.color("problem"))
             form.addRow(f"&{title}", field)
             if name in guessed and values[name]:
                 form.addRow("", self._guess(name, field))
@@ -85,15 +84,6 @@ class ProvenanceForm(QWidget):
         box.toggled.connect(lambda right: _lean(field, not right))
         _lean(field, True)
         return box
-
-    @staticmethod
-    def _note(theme: Theme) -> QLabel:
-        note = label(wrap=True)
-        palette = note.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color("problem"))
-        note.setPalette(palette)
-        note.hide()
-        return note
 
 
 def _lean(field: QLineEdit, guessed: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -18,6 +18,16 @@ def label(text: str = "", *, muted: bool = False, strong: bool = False, wrap: bo
         font = made.font()
         font.setWeight(QFont.Weight.DemiBold)
         made.setFont(font)
+    return made
+
+
+def trouble(ink: QColor) -> QLabel:
+    """A label for what is wrong with what was typed, hidden until there is something."""
+    made = label(wrap=True)
+    palette = made.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, ink)
+    made.setPalette(palette)
+    made.hide()
     return made
 
 
