@@ -50,6 +50,17 @@ def test_clusters_are_written_in_the_order_of_the_input(tmp_path: Path, jobs: in
     assert "5 articles in 3 clusters written to “out.jsonl”" in done.stderr
 
 
+def test_files_of_lines_are_put_together_however_they_begin_and_end(tmp_path: Path) -> None:
+    parts = []
+    for name, mark in (("a", b""), ("b", b"\xef\xbb\xbf"), ("c", b"")):
+        row = json.dumps({"id": name, "text": prose(1)}).encode()
+        parts.append(tmp_path / f"{name}.jsonl")
+        parts[-1].write_bytes(mark + row)
+    done = cluster(*parts, "-o", tmp_path / "out.jsonl", "--jobs", 1)
+    assert done.exit_code == 0, done.output
+    assert written(tmp_path / "out.jsonl") == [("a", 1), ("b", 1), ("c", 1)]
+
+
 def test_files_folders_and_projects_are_clustered(tmp_path: Path) -> None:
     (tmp_path / "pile").mkdir()
     for sample in SAMPLES:

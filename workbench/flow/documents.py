@@ -1,7 +1,7 @@
 """Documents to be clustered: JSON lines of {"id", "text"}, read by stretches so that memory stays small."""
 
 import json
-import shutil
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from workbench.formats.jsonlines import line
 LINES = (".jsonl", ".ndjson")
 PROJECT = ".swb"
 _STRETCH = 4_000_000
+_COPIED = 1 << 20
 
 
 class Document(NamedTuple):
@@ -119,13 +120,24 @@ def gathered(chosen: Sequence[Path], target: Path, ticket: Ticket) -> tuple[Path
     with target.open("wb") as file:
         for path in chosen:
             if path.suffix.lower() in LINES or _is_pipe(path):
-                with opened(path) as source:
-                    shutil.copyfileobj(source, file)
+                _add_lines(path, file)
             elif path.suffix.lower() == PROJECT:
                 _add_project(path, file, ticket)
             else:
                 problems += _add_files(path, file, ticket)
     return target, problems
+
+
+def _add_lines(path: Path, file: BinaryIO) -> None:
+    """Whole lines without a mark before them, so that those of the next file stand for themselves."""
+    with opened(path) as source:
+        last = source.read(len(BOM_UTF8)).removeprefix(BOM_UTF8)
+        while last:
+            file.write(last)
+            is_whole = last.endswith(b"\n")
+            last = source.read(_COPIED)
+            if not last and not is_whole:
+                file.write(b"\n")
 
 
 def _is_pipe(path: Path) -> bool:
