@@ -148,5 +148,5 @@ def _keyboard_of(view: QWidget) -> QWidget | None:
         if child.isVisibleTo(view) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     areas = [child for child in inside if isinstance(child, QAbstractScrollArea)]
-    named = [area for area in areas if area.objectName() == KEYBOARD]
+    named = [child for child in inside if child.objectName() == KEYBOARD]
     return next(iter([*named, *areas, *inside]), None)

@@ -189,6 +189,19 @@ def test_a_search_that_was_stopped_can_be_taken_up_again(
     assert len(view.canvas.picture.nodes) == 4
 
 
+def test_the_keyboard_waits_where_the_picture_will_be(
+    window: MainWindow, jobs: InlineJobs, group: list[str]
+) -> None:
+    window.activateWindow()
+    view = _shown(window)
+    jobs.hold = True
+    window.session.origins.show(group)
+    window.parts.go_to("pages")
+    assert view.blank.hasFocus()
+    jobs.go_on()
+    assert view.canvas.hasFocus()
+
+
 def test_a_newer_group_drops_the_older_result(window: MainWindow, jobs: InlineJobs, group: list[str]) -> None:
     view = _shown(window)
     jobs.hold = True

@@ -23,6 +23,7 @@ from workbench.gui.origins.graph import layered
 from workbench.gui.origins.ink import Scene
 from workbench.gui.origins.picture import joined
 from workbench.gui.origins.timeline import timeline
+from workbench.gui.parts.keylist import KEYBOARD
 from workbench.gui.parts.words import EmptyState
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -135,19 +136,22 @@ class OriginsView(QWidget):
         self.empty = EmptyState(*NOTHING)
         self.again = QPushButton("Look again")
         self.again.clicked.connect(self._session.origins.again)
-        blank = QWidget()
-        beneath = QVBoxLayout(blank)
+        self.blank = QWidget()
+        self.blank.setObjectName(KEYBOARD)
+        self.blank.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.blank.setAccessibleName("Origins, nothing drawn yet")
+        beneath = QVBoxLayout(self.blank)
         beneath.addWidget(self.empty, 1)
         beneath.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         self.stack = QStackedWidget()
-        self.stack.addWidget(blank)
+        self.stack.addWidget(self.blank)
         self.stack.addWidget(self.splitter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.canvas)
+        self.setFocusProxy(self.blank)
 
     def _follow(self) -> None:
         if self.isVisible():
@@ -161,13 +165,21 @@ class OriginsView(QWidget):
             self.canvas.show_scene(None)
             self.empty.say(*self._state())
             self.again.setVisible(tracing.stopped)
-            self.stack.setCurrentIndex(0)
+            self._turn_to(self.blank, self.blank)
             return
         stacks = fold(articles, found, self._opened)
         lines = joined(stacks, found.edges)
         drawn = timeline(articles, stacks, lines) if self.bar.shows_time else layered(stacks, lines)
         self.canvas.show_scene(Scene(drawn, articles, found, self._theme))
-        self.stack.setCurrentIndex(1)
+        self._turn_to(self.splitter, self.canvas)
+
+    def _turn_to(self, page: QWidget, keyboard: QWidget) -> None:
+        """Show the picture or what stands in its place; the keyboard goes along if it was here."""
+        had = self.canvas.hasFocus() or self.blank.hasFocus()
+        self.setFocusProxy(keyboard)
+        self.stack.setCurrentWidget(page)
+        if had:
+            keyboard.setFocus()
 
     def _state(self) -> tuple[str, tuple[str, ...]]:
         tracing = self._session.origins
