@@ -131,13 +131,12 @@ def gathered(chosen: Sequence[Path], target: Path, ticket: Ticket) -> tuple[Path
 def _add_lines(path: Path, file: BinaryIO) -> None:
     """Whole lines without a mark before them, so that those of the next file stand for themselves."""
     with opened(path) as source:
-        last = source.read(len(BOM_UTF8)).removeprefix(BOM_UTF8)
-        while last:
-            file.write(last)
-            is_whole = last.endswith(b"\n")
-            last = source.read(_COPIED)
-            if not last and not is_whole:
-                file.write(b"\n")
+        part, is_whole = source.read(len(BOM_UTF8)).removeprefix(BOM_UTF8), True
+        while part := part or source.read(_COPIED):
+            file.write(part)
+            part, is_whole = b"", part.endswith(b"\n")
+        if not is_whole:
+            file.write(b"\n")
 
 
 def _is_pipe(path: Path) -> bool:
