@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from workbench.flow.bringing import Brought
 from workbench.gui.icons import icon
-from workbench.gui.importing.report import ImportReport, groups
 from workbench.gui.parts.words import label
 from workbench.gui.session import Session
 from workbench.gui.theme import Theme
@@ -36,6 +35,8 @@ class ImportSummary(QFrame):
 
     def show_end(self, brought: Brought) -> None:
         """Sum up an import that ended, if there is anything to tell."""
+        from workbench.gui.importing.report import groups
+
         self._brought = brought
         self.sentence.setText(brought.summary)
         self.setAccessibleName(f"Import: {brought.summary}")
@@ -47,6 +48,8 @@ class ImportSummary(QFrame):
 
     def open_report(self) -> None:
         """Name every file that is not in, and why."""
+        from workbench.gui.importing.report import ImportReport
+
         report = ImportReport(self._brought, self.window())
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.show()
