@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from workbench import __version__
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 DO, UNDO, REDO, SETUP = "do", "undo", "redo", "setup"
 
 _NONE = "NULL"
+_COLUMNS = """
+SELECT master.name, col.name, col.pk FROM sqlite_schema AS master, pragma_table_info(master.name) AS col
+WHERE master.type = 'table' AND master.sql NOT LIKE 'CREATE VIRTUAL %' ORDER BY master.name, col.cid
+"""
 COMPUTED = frozenset({"grouping", "likeness", "shelf", "sketch", "trait"})
 """The tables that hold nothing but what was computed from the texts, and can be computed again."""
 
@@ -35,17 +42,29 @@ def record(database: "Database") -> None:
 
     The triggers are TEMP: one in the file itself may not call json_object() while the schema is not trusted.
     """
-    for table in database.tables:
-        if is_logged(table.name):
-            keys = table.pks
-            old, new = (_json(row, [column.name for column in table.columns]) for row in ("OLD", "NEW"))
-            for op, before, after in (("insert", _NONE, new), ("update", old, new), ("delete", old, _NONE)):
-                database.execute(_trigger(table.name, op, keys, before, after))
+    columns = database.execute(_COLUMNS).fetchall()
+    for trigger in _triggers(tuple(tuple(each) for each in columns)):
+        database.execute(trigger)
 
 
 def is_logged(table: str) -> bool:
     """Whether the rows of a table are logged: all but the log, what never changes, and the indices."""
     return not (table in _UNLOGGED or table.startswith("sqlite_") or search.is_index(table))
+
+
+@cache
+def _triggers(columns: tuple[tuple[str, str, int], ...]) -> tuple[str, ...]:
+    """The statements for tables with these columns: table, name, place in the key (0: not in it)."""
+    made = []
+    for table, rows in groupby(columns, key=itemgetter(0)):
+        named = [(name, place) for _, name, place in rows]
+        if not is_logged(table):
+            continue
+        keys = [name for name, place in sorted(named, key=itemgetter(1)) if place]
+        old, new = (_json(row, [name for name, _ in named]) for row in ("OLD", "NEW"))
+        ops = (("insert", _NONE, new), ("update", old, new), ("delete", old, _NONE))
+        made += [_trigger(table, op, keys, before, after) for op, before, after in ops]
+    return tuple(made)
 
 
 def _trigger(table: str, op: str, keys: list[str], before: str, after: str) -> str:

@@ -73,6 +73,23 @@ def migrate(database: "Database", steps: tuple[Migration, ...]) -> None:
             _apply(database, step)
 
 
+@cache
+def blank(steps: tuple[Migration, ...]) -> bytes:
+    """A file that these steps made and nobody wrote to, so that a new project need not go through them."""
+    database = in_memory()
+    try:
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(database, steps)
+        return database.conn.serialize()
+    finally:
+        database.close()
+
+
+def begin(database: "Database") -> None:
+    """Tell a blank file when and by what it was made."""
+    database.execute("UPDATE migration SET app_version = ?, applied_at = ?", [__version__, now()])
+
+
 def shape_of(database: "Database", limit: int = 10_000) -> Shape:
     """The text of everything in the schema, save SQLite's own statistics."""
     rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT ?", [limit])

@@ -109,10 +109,10 @@ def _build(path: Path, reviewer: str, name: str, fill: Callable[[Project], None]
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     _discard(draft)
     try:
-        database = connect(draft, mode="rwc")
+        draft.write_bytes(migrations.blank(migrations.known()))
+        database = connect(draft, mode="rw")
         try:
-            database.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-            migrations.migrate(database, migrations.known())
+            migrations.begin(database)
         finally:
             database.close()
         _furnish(draft, reviewer, name, fill)
