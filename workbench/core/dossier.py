@@ -1,6 +1,5 @@
 """Everything an export can say, as one value that every format is made of."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,32 +20,28 @@ from workbench.core.records import (
 )
 
 STANCES = ("states", "supports", "contradicts", "qualifies", "mentions")
-_COUNTED = re.compile(r".*?(?= (?:of|on|in|inside|outside|between|without)\b)")
-_PLURAL = re.compile(r"(?<=[a-z]{2})(?<!s)s\b")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What an export does not carry: how many of what (in the plural), and why in plain words."""
+    """What an export does not carry: how many of what, and why in plain words.
+
+    A ``~s`` given in ``what`` becomes an s, unless there is just one.
+    """
 
     count: int
     what: str
     why: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "what", self.what.replace("~s", "" if self.count == 1 else "s"))
+
     @property
     def sentence(self) -> str:
         """All of it in one line; a count of 0 says that the format never carries it."""
-        what = _one(self.what) if self.count == 1 else self.what
-        counted = f"{self.count:,} {what}" if self.count else what[:1].upper() + what[1:]
+        counted = f"{self.count:,} {self.what}" if self.count else self.what[:1].upper() + self.what[1:]
         return f"{counted}: {self.why}."
-
-
-def _one(what: str) -> str:
-    """The singular of what is counted: the nouns before “of”, “on” and the like."""
-    head = _COUNTED.match(what)
-    end = head.end() if head else len(what)
-    return _PLURAL.sub("", what[:end]) + what[end:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def plan(
     chosen, beyond = _pairs(dossier, shown)
     if beyond:
         why = f"only the {MOST_PAIRS} pairs that most facts quote are compared"
-        withheld = (*dossier.withheld, LeftOut(beyond, "pairs of articles side by side", why))
+        withheld = (*dossier.withheld, LeftOut(beyond, "pair~s of articles side by side", why))
         dossier = replace(dossier, withheld=withheld)
     read = tuple(_read(project, *pair) for pair in chosen)
     return Plan(exporter_name, path, scope, dossier, read, wordlists.for_comparing(project))

@@ -52,10 +52,10 @@ def take_facts(project: Project, dossier: Dossier) -> Imported:
         action.label = f"Import {_counted(taken.facts, 'fact')} from “{_short(dossier.about.name)}”"
     known = Directory(dossier)
     lost = Counter(_reason(each, why, known) for each, why in taken.lost)
-    left_out = [LeftOut(count, "quotes" if count > 1 else "quote", why) for why, count in lost.items()]
+    left_out = [LeftOut(count, "quote~s", why) for why, count in lost.items()]
     if taken.known:
         left_out.append(
-            LeftOut(len(taken.known), "facts", "they are in the project already, and stay as they are")
+            LeftOut(len(taken.known), "fact~s", "they are in the project already, and stay as they are")
         )
     said = f"{_counted(taken.facts, 'fact')} with {_counted(taken.evidence, 'quote')} imported."
     return Imported(taken.facts, taken.evidence, tuple(left_out), said)

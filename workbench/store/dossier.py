@@ -285,12 +285,12 @@ def _path(row: Row, known: Mapping[str, Row]) -> tuple[str, ...]:
 def _withheld(project: Project, outside: int, scope: Scope) -> Iterator[LeftOut]:
     blind = project.rows(_BLIND)[0]
     if outside:
-        yield LeftOut(outside, "facts", f"outside the choice ({scope.told})")
+        yield LeftOut(outside, "fact~s", f"outside the choice ({scope.told})")
     if blind["assessments"]:
         why = "their round is still blind; they can be exported when it is revealed"
-        yield LeftOut(blind["assessments"], "assessments", why)
+        yield LeftOut(blind["assessments"], "assessment~s", why)
     if blind["adjudications"]:
-        yield LeftOut(blind["adjudications"], "agreed verdicts", "their round is still blind")
+        yield LeftOut(blind["adjudications"], "agreed verdict~s", "their round is still blind")
 
 
 def _narrowed(whole: Dossier) -> Dossier:

@@ -189,7 +189,7 @@ def test_an_export_is_written_down_and_not_undone(rich: Project, tmp_path: Path)
     (row,) = rich.rows("SELECT * FROM export_log")
     assert (row["format"], row["file_name"], row["facts"], row["evidence"]) == ("csv", "facts.csv", 1, 3)
     assert json.loads(row["filter"]) == {"facts": None, "statuses": ["agreed"], "tags": []}
-    assert {each["what"] for each in json.loads(row["left_out"])} >= {"facts", "assessments"}
+    assert {each["what"] for each in json.loads(row["left_out"])} >= {"facts", "assessment"}
     assert len(row["sha256"]) == 64
     assert entries(rich)[0].label == "Export 1 fact as CSV for Excel"
     assert history.undo_label(rich) == before

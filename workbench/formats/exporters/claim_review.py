@@ -126,7 +126,7 @@ def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
         ),
         (
             sum(len(fact.statement) > _LONGEST for fact in written),
-            "short forms of statements",
+            "short form~s of statements",
             f"statements of more than {_LONGEST} characters are written whole, and some services cut them",
         ),
         (int(bool(written) and not dossier.about.publisher_name), "publisher", "the project names none"),
@@ -140,11 +140,11 @@ def _some(*losses_found: tuple[int, str, str]) -> Iterable[LeftOut]:
 
 def _places(dossier: Dossier) -> LeftOut:
     count = sum(len(fact.evidence) for fact in dossier.facts)
-    return LeftOut(count, "places of quotes in their texts", "the format has none")
+    return LeftOut(count, "place~s of quotes in their texts", "the format has none")
 
 
 def _tagged(dossier: Dossier) -> LeftOut:
-    return LeftOut(sum(len(fact.tags) for fact in dossier.facts), "tags on facts", "the format has none")
+    return LeftOut(sum(len(fact.tags) for fact in dossier.facts), "tag~s on facts", "the format has none")
 
 
 CLAIM_REVIEW = Exporter(

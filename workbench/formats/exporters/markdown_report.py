@@ -142,7 +142,7 @@ def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
     yield from losses.counted(dossier, *common)
     broken = sum("\n" in each.exact for each in dossier.evidence)
     if broken:
-        yield LeftOut(broken, "line breaks inside quotes", "each quote is written on one line")
+        yield LeftOut(broken, "line break~s inside quotes", "each quote is written on one line")
 
 
 MARKDOWN_REPORT = Exporter(

@@ -22,10 +22,12 @@ def write(dossier: Dossier, file: BinaryIO, ticket: Ticket) -> None:
 def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
     why = "a codebook holds only codes; the REFI-QDA project holds these"
     facts, quotes = len(dossier.facts), sum(len(fact.evidence) for fact in dossier.facts)
-    yield from (LeftOut(count, what, why) for count, what in ((facts, "facts"), (quotes, "quotes")) if count)
+    yield from (
+        LeftOut(count, what, why) for count, what in ((facts, "fact~s"), (quotes, "quote~s")) if count
+    )
     hotkeys = sum(bool(tag.hotkey) for tag in dossier.tags)
     if hotkeys:
-        yield LeftOut(hotkeys, "keys of tags", "the format has no place for them")
+        yield LeftOut(hotkeys, "key~s of tags", "the format has no place for them")
     yield from losses.counted(dossier, losses.memos)
 
 

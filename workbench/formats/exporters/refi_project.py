@@ -241,11 +241,11 @@ def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
     for count, what, why in (
         (
             lost,
-            "quotes with their comments",
+            "quote~s with their comments",
             "they no longer stand in their article",
         ),
-        (len(evidence), "contexts before and after quotes", "the format has no place for them"),
-        (sure, "confidences of quotes", "the format has no place for them"),
+        (len(evidence), "context~s before and after quotes", "the format has no place for them"),
+        (sure, "confidence~s of quotes", "the format has no place for them"),
     ):
         if count:
             yield LeftOut(count, what, why)

@@ -115,10 +115,10 @@ def _matrix(dossier: Dossier) -> Iterator[Cells]:
 def _left_out(dossier: Dossier) -> Iterator[LeftOut]:
     beyond = sum(len(fact.evidence) or 1 for fact in dossier.facts) - MOST_ROWS + 1
     if beyond > 0:
-        yield LeftOut(beyond, "rows of evidence", "a sheet has no more than 1,048,576 rows")
+        yield LeftOut(beyond, "row~s of evidence", "a sheet has no more than 1,048,576 rows")
     if len(dossier.tags) >= MOST_COLUMNS:
         over = len(dossier.tags) - MOST_COLUMNS + 1
-        yield LeftOut(over, "columns of the tag matrix", "a sheet has no more than 16,384 columns")
+        yield LeftOut(over, "column~s of the tag matrix", "a sheet has no more than 16,384 columns")
     yield from losses.counted(
         dossier,
         losses.lost_places,
