@@ -130,7 +130,7 @@ def test_words_of_a_pair(session: Session, guids) -> None:
     one, other = session.desk.first(2)
     both = "The Diplomat · 12 Feb 2024 — Zephyrnet · 13 Feb 2024"
     assert of_pair(one, other, Shared(0.43, 1), None) == (
-        f"{both}: 43 % of one stands in the other; 1 claim diverges."
+        f"{both}: 43 % of one stands in the other; 1 claim of both diverges."
     )
     assert of_pair(one, other, None, 0.9) == (
         f"{both}: about 90 % of one stands in the other; not compared yet."

@@ -10,7 +10,7 @@ from workbench.gui.theme import Theme
 RAMP, HIGH, GAP = 64, 12, 8
 PARTS = (
     ("same", "Above: share of one that stands in the other, 0 to 100 %"),
-    ("claim", "Below: claims that diverge, none to most"),
+    ("claim", "Below: claims of both that diverge, none to most"),
     ("", "not compared yet"),
 )
 

@@ -27,7 +27,8 @@ def of_pair(one: ArticleCard, other: ArticleCard, figures: Shared | None, likene
     """Both questions about a pair, each with its answer."""
     both = f"{name(one)} — {name(other)}"
     if figures is not None:
-        claims = f"{plural(figures.diverging, 'claim')} {'diverges' if figures.diverging == 1 else 'diverge'}"
+        verb = "diverges" if figures.diverging == 1 else "diverge"
+        claims = f"{plural(figures.diverging, 'claim')} of both {verb}"
         return f"{both}: {percent(figures.reused)} of one stands in the other; {claims}."
     if likeness is not None:
         return f"{both}: about {percent(likeness)} of one stands in the other; not compared yet."
